@@ -124,7 +124,7 @@ class KeyResult(Frozen):
 
 
 class Objective(Frozen):
-    """One objective with its key results; `text` is "" and `span` None for key results without an objective."""
+    """One objective with its key results; those without an objective stand under one with no text or span."""
 
     id: str
     label: str | None = None

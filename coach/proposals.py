@@ -1,4 +1,4 @@
-"""What engines propose and what becomes of it: typed fields, grounded numbers, attempts, rewrites, questions."""
+"""What engines propose and what becomes of it: fields, grounded numbers, attempts, rewrites, questions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from coach.quantities import Form
 from coach.text import Span
 
 Action = Literal["rewrite", "fold", "keep", "split", "park", "take_out"]
-QuestionField = Literal["choice", "objective", "baseline", "target", "deadline", "owner", "goal", "proxy", "confidence"]
+QuestionField = Literal[
+    "choice", "objective", "baseline", "target", "deadline", "owner", "goal", "proxy", "confidence"
+]
 
 
 class Grounding(StrEnum):

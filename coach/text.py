@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def fold(text: str) -> str:
-    """Lower case with plain quotes, dashes and spaces. Offsets may shift only for letters that change length."""
+    """Lower case with plain quotes, dashes and spaces; offsets shift only at letters that change length."""
     return text.translate(_FOLD).lower()
 
 

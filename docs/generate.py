@@ -7,6 +7,7 @@ stands below a `$ okr-coach ...` line in a `console` block: the command is run i
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shlex
@@ -49,8 +50,16 @@ def readme() -> str:
     return with_true_output((ROOT / "README.md").read_text(encoding="utf-8"))
 
 
+def critique_schema() -> str:
+    """The JSON schema of what `okr-coach critique --format json` prints."""
+    from coach.critique import Critique
+
+    return json.dumps(Critique.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "README.md": readme,
+    "docs/critique.schema.json": critique_schema,
 }
 
 
