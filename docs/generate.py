@@ -57,7 +57,15 @@ def critique_schema() -> str:
     return json.dumps(Critique.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n"
 
 
+def metric_graph() -> str:
+    """The metric catalogue, checked and compiled."""
+    from coach.metrics.build import compiled
+
+    return compiled()
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "coach/metrics/graph.json": metric_graph,
     "README.md": readme,
     "docs/critique.schema.json": critique_schema,
 }

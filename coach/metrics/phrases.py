@@ -1,0 +1,235 @@
+"""Finding metrics, activities, themes and audiences in free text, by phrases whose words are folded to stems."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from coach.metrics.model import Activity, Audience, Metric, Relation, Theme
+from coach.text import fold, stem
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PLACE = re.compile(r"\s+(?:in|across|within|of|from|at)\s+(?:the\s+)?(?:[A-Z][\w.&-]*|district|region|city|country|county)"
+                    r"(?:\s+(?:and\s+)?[A-Z][\w.&-]*)*")  # fmt: skip
+_MODIFIERS = frozenset(
+    "new existing returning first-time young large small mid-size mid-market midsize key enterprise regulated"
+    " independent local regional rural urban qualified target paying premium free active public private primary"
+    " secondary senior junior remote partner financial services retail dental business corporate frequent"
+    " older elderly vulnerable low-income self-service german french nordic".split()
+)
+
+
+class Token(NamedTuple):
+    """One word of the text: its stem and its place."""
+
+    stem: str
+    folded: str
+    start: int
+    end: int
+
+
+class MetricMatch(NamedTuple):
+    """A metric named in the text; `score` grows with the length of the phrase."""
+
+    metric_id: str
+    score: float
+    start: int
+    end: int
+
+
+class ActivityMatch(NamedTuple):
+    """A piece of known work found in the text; `score` is higher where verb and object both fit."""
+
+    activity_id: str
+    score: float
+    start: int
+    end: int
+
+
+class ThemeMatch(NamedTuple):
+    """A theme found in the text."""
+
+    theme_id: str
+    score: float
+    start: int
+    end: int
+
+
+class AudienceMatch(NamedTuple):
+    """A group named in the text: `text` is the noun phrase with its place ("hospitals in the Nordics")."""
+
+    text: str
+    relation: Relation
+    audience_id: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    return [
+        Token(stem(folded), folded, match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+        if (folded := fold(match.group()))
+    ]
+
+
+@lru_cache(maxsize=4096)
+def verb_forms(verb: str) -> frozenset[str]:
+    """The regular forms of an English verb given in its base form."""
+    last = verb[-1]
+    base = verb[:-1] if last == "e" else verb
+    forms = {
+        verb,
+        verb + "s",
+        verb + "es",
+        base + "ed",
+        base + "ing",
+        base + last + "ed",
+        base + last + "ing",
+    }
+    if last == "y":
+        forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+    return frozenset(forms)
+
+
+class PhraseIndex:
+    """Many phrases, each pointing at row ids; finds the longest ones that stand in a text, word for word."""
+
+    def __init__(self, rows: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._by_first: defaultdict[str, dict[tuple[str, ...], list[str]]] = defaultdict(dict)
+        for row_id, phrases in rows:
+            for phrase in phrases:
+                key = tuple(stem(fold(word)) for word in _TOKEN.findall(phrase))
+                if key:
+                    ids = self._by_first[key[0]].setdefault(key, [])
+                    if row_id not in ids:
+                        ids.append(row_id)
+
+    def find(self, found: list[Token]) -> Iterator[tuple[str, int, int, int]]:
+        """Yield (row id, words, first token, token after the last) for the longest phrase at each place."""
+        position = 0
+        while position < len(found):
+            candidates = self._by_first.get(found[position].stem, {})
+            best: tuple[str, ...] = ()
+            for key in candidates:
+                if len(key) > len(best) and all(
+                    position + i < len(found) and found[position + i].stem == part
+                    for i, part in enumerate(key)
+                ):
+                    best = key
+            for row_id in candidates.get(best, ()) if best else ():
+                yield row_id, len(best), position, position + len(best)
+            position += max(len(best), 1)
+
+
+class MetricFinder:
+    """Finds metrics by name and alias."""
+
+    def __init__(self, metrics: Iterable[Metric]) -> None:
+        self._index = PhraseIndex((metric.id, (metric.name, *metric.aliases)) for metric in metrics)
+
+    def find(self, text: str) -> tuple[MetricMatch, ...]:
+        found = tokens(text)
+        matches = [
+            MetricMatch(row_id, min(1.0, 0.4 + 0.2 * size), found[first].start, found[after - 1].end)
+            for row_id, size, first, after in self._index.find(found)
+        ]
+        return tuple(sorted(matches, key=lambda match: (-match.score, match.start, match.metric_id)))
+
+
+class ActivityFinder:
+    """Finds work: a whole phrase, or one of its objects, better with one of its verbs before it."""
+
+    def __init__(self, activities: Iterable[Activity]) -> None:
+        rows = list(activities)
+        self._phrases = PhraseIndex((row.id, row.phrases) for row in rows)
+        self._objects = PhraseIndex((row.id, row.objects) for row in rows)
+        self._verbs = {row.id: frozenset[str]().union(*map(verb_forms, row.verbs)) for row in rows}
+
+    def find(self, text: str) -> tuple[ActivityMatch, ...]:
+        found = tokens(text)
+        present = {token.folded for token in found}
+        best: dict[str, ActivityMatch] = {}
+
+        def keep(row_id: str, score: float, first: int, after: int) -> None:
+            if row_id not in best or best[row_id].score < score:
+                best[row_id] = ActivityMatch(row_id, score, found[first].start, found[after - 1].end)
+
+        for row_id, size, first, after in self._phrases.find(found):
+            keep(row_id, 0.7 + 0.08 * min(size, 4), first, after)
+        for row_id, size, first, after in self._objects.find(found):
+            with_verb = not present.isdisjoint(self._verbs[row_id])
+            keep(row_id, (0.65 if with_verb else 0.3) + 0.1 * min(size, 3), first, after)
+        return tuple(sorted(best.values(), key=lambda match: (-match.score, match.start, match.activity_id)))
+
+
+class ThemeFinder:
+    """Finds themes: word for word, or with all words of the phrase close together."""
+
+    _WINDOW = 6
+
+    def __init__(self, themes: Iterable[Theme]) -> None:
+        rows = list(themes)
+        self._index = PhraseIndex((row.id, row.phrases) for row in rows)
+        self._loose = [
+            (row.id, frozenset(token.stem for token in tokens(phrase) if len(token.stem) > 3))
+            for row in rows
+            for phrase in row.phrases
+        ]
+
+    def find(self, text: str) -> tuple[ThemeMatch, ...]:
+        found = tokens(text)
+        best: dict[str, ThemeMatch] = {}
+        for row_id, size, first, after in self._index.find(found):
+            score = min(1.0, 0.6 + 0.15 * size)
+            if row_id not in best or best[row_id].score < score:
+                best[row_id] = ThemeMatch(row_id, score, found[first].start, found[after - 1].end)
+        stems = {token.stem for token in found}
+        for row_id, wanted in self._loose:
+            if row_id in best or len(wanted) < 2 or not wanted <= stems:
+                continue
+            places = [i for i, token in enumerate(found) if token.stem in wanted]
+            if places[-1] - places[0] < self._WINDOW:
+                best[row_id] = ThemeMatch(row_id, 0.6, found[places[0]].start, found[places[-1]].end)
+        return tuple(sorted(best.values(), key=lambda match: (-match.score, match.start, match.theme_id)))
+
+
+class AudienceFinder:
+    """Finds groups of people or organisations, with the words that narrow them down."""
+
+    def __init__(self, audiences: Iterable[Audience]) -> None:
+        rows = list(audiences)
+        self._index = PhraseIndex((row.id, row.nouns) for row in rows)
+        self._relation = {row.id: row.relation for row in rows}
+
+    def find(self, text: str) -> tuple[AudienceMatch, ...]:
+        found = tokens(text)
+        matches: list[AudienceMatch] = []
+        covered = -1
+        for row_id, _, first, after in self._index.find(found):
+            start, end = self._narrowed(text, found, first), found[after - 1].end
+            if place := _PLACE.match(text, end):
+                end = place.end()
+            if start < covered:
+                continue
+            covered = end
+            matches.append(AudienceMatch(text[start:end], self._relation[row_id], row_id, start, end))
+        return tuple(matches)
+
+    @staticmethod
+    def _narrowed(text: str, found: list[Token], first: int) -> int:
+        """The start of the noun phrase: modifiers directly before the noun, at most three."""
+        start = found[first].start
+        for token in reversed(found[max(first - 3, 0) : first]):
+            between = text[token.end : start]
+            word = text[token.start : token.end]
+            begins_sentence = token.start == 0 or text[: token.start].rstrip().endswith((".", ":", "!", "?"))
+            named = word[0].isupper() and not begins_sentence
+            if between.strip(" -") or not (named or token.folded in _MODIFIERS):
+                break
+            start = token.start
+        return start
