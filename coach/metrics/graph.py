@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, cast
 
 from coach.metrics.model import WEIGHT, Activity, Audience, Drive, Metric, Move, Theme
 from coach.metrics.phrases import (
@@ -26,7 +26,7 @@ MAX_HOPS = 3
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A way from one metric to another: `score` is the product of the links' weights, `why` the links' reasons."""
+    """A way between two metrics: `score` is the product of the links' weights, `why` gives their reasons."""
 
     metrics: tuple[str, ...]
     score: float
@@ -82,7 +82,7 @@ class Graph:
         return self._audience_finder.find(text)
 
     def reach(self, metric_id: str) -> dict[str, Path]:
-        """Every metric reached from this one in at most three hops, itself included, each by its best path."""
+        """Every metric that this one reaches in at most three hops, itself included, by its best path."""
         if metric_id not in self._reach:
             best = {metric_id: Path((metric_id,), 1.0, ())}
             edge = dict(best)
@@ -119,21 +119,19 @@ def load(path: FilePath) -> Graph:
     """The graph of a compiled file; its rows were checked when it was compiled."""
     data: dict[str, list[dict[str, Any]]] = json.loads(path.read_text(encoding="utf-8"))
     return Graph(
-        metrics=tuple(
-            Metric(**{**_tupled(row), "drives": tuple(Drive(**drive) for drive in row["drives"])})
-            for row in data["metrics"]
-        ),
-        activities=tuple(
-            Activity(**{**_tupled(row), "moves": tuple(Move(**move) for move in row["moves"])})
-            for row in data["activities"]
-        ),
-        themes=tuple(
-            Theme(**{**_tupled(row), "metrics": tuple(Move(**move) for move in row["metrics"])})
-            for row in data["themes"]
-        ),
-        audiences=tuple(Audience(**_tupled(row)) for row in data["audiences"]),
+        metrics=tuple(Metric(**_row(row, drives=Drive)) for row in data["metrics"]),
+        activities=tuple(Activity(**_row(row, moves=Move)) for row in data["activities"]),
+        themes=tuple(Theme(**_row(row, metrics=Move)) for row in data["themes"]),
+        audiences=tuple(Audience(**_row(row)) for row in data["audiences"]),
     )
 
 
-def _tupled(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]  -- JSON has no types
+def _row(row: dict[str, Any], **links: type[Drive] | type[Move]) -> dict[str, Any]:
+    """A row's fields with lists as tuples, and the lists of links as objects."""
+    built: dict[str, Any] = {}
+    for key, value in row.items():
+        if key in links:
+            built[key] = tuple(links[key](**link) for link in value)
+        else:
+            built[key] = tuple(cast("list[str]", value)) if isinstance(value, list) else value
+    return built

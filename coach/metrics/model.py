@@ -15,7 +15,8 @@ Within = Literal["month", "quarter", "year"]
 Driver = Literal["revenue", "retention", "cost", "risk", "quality", "speed", "people", "mission"]
 Relation = Literal["buyers", "users", "staff", "beneficiaries", "partners", "public", "teams"]
 Actor = Literal[
-    "buyers", "customers", "users", "staff", "teams", "partners", "public", "beneficiaries", "system", "company"
+    "buyers", "customers", "users", "staff", "teams",
+    "partners", "public", "beneficiaries", "system", "company",
 ]  # fmt: skip
 
 # How much of an effect survives one hop of a link; a path's strength is the product.

@@ -1,11 +1,10 @@
-"""Finding metrics, activities, themes and audiences in free text, by phrases whose words are folded to stems."""
+"""Finding metrics, activities, themes and audiences in free text, by phrases folded to word stems."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,13 +12,17 @@ from coach.metrics.model import Activity, Audience, Metric, Relation, Theme
 from coach.text import fold, stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_PLACE = re.compile(r"\s+(?:in|across|within|of|from|at)\s+(?:the\s+)?(?:[A-Z][\w.&-]*|district|region|city|country|county)"
-                    r"(?:\s+(?:and\s+)?[A-Z][\w.&-]*)*")  # fmt: skip
+_PLACE = re.compile(
+    r"\s+(?:in|across|within|of|from|at)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.&-]*|district|region|city|country|county)(?:\s+(?:and\s+)?[A-Z][\w.&-]*)*"
+)
 _MODIFIERS = frozenset(
-    "new existing returning first-time young large small mid-size mid-market midsize key enterprise regulated"
-    " independent local regional rural urban qualified target paying premium free active public private primary"
-    " secondary senior junior remote partner financial services retail dental business corporate frequent"
-    " older elderly vulnerable low-income self-service german french nordic".split()
+    """
+    new existing returning first-time young large small mid-size mid-market midsize key enterprise
+    regulated independent local regional rural urban qualified target paying premium free active
+    public private primary secondary senior junior remote partner financial services retail dental
+    business corporate frequent older elderly vulnerable low-income self-service
+    """.split()
 )
 
 
@@ -204,7 +207,7 @@ class AudienceFinder:
     def __init__(self, audiences: Iterable[Audience]) -> None:
         rows = list(audiences)
         self._index = PhraseIndex((row.id, row.nouns) for row in rows)
-        self._relation = {row.id: row.relation for row in rows}
+        self._relation: dict[str, Relation] = {row.id: row.relation for row in rows}
 
     def find(self, text: str) -> tuple[AudienceMatch, ...]:
         found = tokens(text)
