@@ -67,6 +67,8 @@ class Metric:
     vanity: bool
     instead: str | None
     drives: tuple[Drive, ...]
+    who: str | None = None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
