@@ -83,10 +83,31 @@ def _check(joined: CatalogueFile) -> None:
         for move in moves:
             if move.metric not in metrics or metrics[move.metric].vanity:
                 problems.append(f"{row} points at {move.metric}, which is vanity or doesn't exist")
+    problems += _change_problems(joined.metrics)
     if cycle := _cycle(metrics):
         problems.append("a cycle of drives: " + " -> ".join(cycle))
     if problems:
         raise CatalogueError("The metric catalogue can't be used:\n" + "\n".join(problems))
+
+
+def _change_problems(metrics: list[Metric]) -> list[str]:
+    """`who` and `change` become objectives: each metric needs its own, and objectives carry no digits."""
+    problems: list[str] = []
+    owner: dict[str, str] = {}
+    for metric in metrics:
+        if metric.vanity:
+            if metric.who or metric.change:
+                problems.append(f"{metric.id} is vanity and can't say what changes for whom")
+            continue
+        if not metric.who or not metric.change:
+            problems.append(f"{metric.id} doesn't say what changes for whom")
+            continue
+        if any(character.isdigit() for character in metric.who + metric.change):
+            problems.append(f"{metric.id} has a digit in who or change")
+        if metric.change in owner:
+            problems.append(f"{metric.id} has the same change as {owner[metric.change]}")
+        owner[metric.change] = metric.id
+    return problems
 
 
 def _reaches_driver(metric: Metric, metrics: dict[str, Metric]) -> bool:

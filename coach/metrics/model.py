@@ -62,13 +62,13 @@ class Metric:
     gameable: Literal["low", "medium", "high"]
     guardrails: tuple[str, ...]
     noticed: str
+    who: str | None
+    change: str | None
     ask_today: str
     driver: Driver | None
     vanity: bool
     instead: str | None
     drives: tuple[Drive, ...]
-    who: str | None = None
-    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
