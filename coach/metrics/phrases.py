@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from coach.metrics.model import Activity, Audience, Metric, Relation, Theme
@@ -82,7 +83,10 @@ def tokens(text: str) -> list[Token]:
 
 @lru_cache(maxsize=4096)
 def verb_forms(verb: str) -> frozenset[str]:
-    """The regular forms of an English verb given in its base form."""
+    """The regular forms of an English verb given in its base form; "clean up" gives "cleaned up"."""
+    verb, _, particle = verb.partition(" ")
+    if particle:
+        return frozenset(f"{form} {particle}" for form in verb_forms(verb))
     last = verb[-1]
     base = verb[:-1] if last == "e" else verb
     forms = {
@@ -156,6 +160,7 @@ class ActivityFinder:
     def find(self, text: str) -> tuple[ActivityMatch, ...]:
         found = tokens(text)
         present = {token.folded for token in found}
+        present |= {f"{verb.folded} {particle.folded}" for verb, particle in pairwise(found)}
         best: dict[str, ActivityMatch] = {}
 
         def keep(row_id: str, score: float, first: int, after: int) -> None:
