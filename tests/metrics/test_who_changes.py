@@ -64,4 +64,4 @@ def test_the_build_refuses_a_row_without_its_own_change(tmp_path: Path, change: 
     ],
 )
 def test_ordinary_words_are_no_metric(catalogue: CatalogueFile, text: str) -> None:
-    assert MetricFinder(read_catalogue().metrics).find(text) == ()
+    assert MetricFinder(catalogue.metrics).find(text) == ()
