@@ -67,6 +67,9 @@ class Proposal(Frozen):
     deadline: str | None = None
     owner: str | None = None
     guardrail: str | None = None
+    wording: str | None = Field(
+        default=None, description="the user's own line, kept word for word where only its start value is missing"
+    )
     why: str = ""
 
 

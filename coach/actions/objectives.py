@@ -1,0 +1,61 @@
+"""What becomes of an objective: new words for who benefits and what changes, or the question that asks for them."""
+
+from __future__ import annotations
+
+from coach.actions.due import event_of
+from coach.actions.plans import Plan
+from coach.document import Objective
+from coach.findings import Finding
+from coach.metrics import graph
+from coach.metrics.scope import audiences_of, scoped_name
+
+MENDABLE = frozenset("vague-objective objective-is-task kpi-as-objective number-in-objective".split())
+WHO_QUESTION = "If this works, who notices first, and what do they do that they don't do now?"
+
+
+def plan_objective(
+    objective: Objective, findings: list[Finding], below: list[Plan], goal: str | None, used: set[str]
+) -> Plan | None:
+    """A plan where the findings ask for other words; `used` holds the changes already promised in the set."""
+    asked_by = tuple(one.name for one in findings if one.name in MENDABLE)
+    if not asked_by or not objective.text:
+        return None
+    for metric_id in _results_of(objective, below):
+        metric = graph().metrics[metric_id]
+        if metric.vanity or not metric.who or not metric.change or metric.change in used:
+            continue
+        used.add(metric.change)
+        people = audiences_of(graph(), objective.text, goal)
+        _, audience = scoped_name(metric, people)
+        event = event_of(goal)
+        return Plan(
+            subject=objective.id,
+            action="rewrite",
+            why=f"Says who benefits and what changes for them; it follows from {metric.name}.",
+            asked_by=asked_by,
+            who=audience.text if audience else metric.who,
+            change=metric.change,
+            why_now=f"in time for {event}" if event else None,
+        )
+    return Plan(
+        subject=objective.id,
+        action="keep",
+        why="It doesn't say yet who benefits and what changes for them.",
+        question=WHO_QUESTION,
+        asked_by=asked_by,
+    )
+
+
+def _results_of(objective: Objective, below: list[Plan]) -> list[str]:
+    """The metrics that the objective's key results will stand on: new results first, then those that stand."""
+    planned = {plan.subject: plan for plan in below}
+    new = [plan.candidates[0].metric_id for plan in below if plan.action == "rewrite" and plan.candidates]
+    standing = [
+        kr.metric_id
+        for kr in objective.key_results
+        if kr.metric_id and not kr.is_task and kr.id not in planned
+    ]
+    order = {"mid": 0, "lagging": 1, "leading": 2}
+    return sorted(
+        dict.fromkeys([*new, *standing]), key=lambda metric_id: order[graph().metrics[metric_id].stage]
+    )

@@ -1,0 +1,95 @@
+"""What every engine takes and gives: the seam where tests substitute, and where models plug in."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from coach.actions import Plan
+from coach.critique import Usage
+from coach.document import Fact, Frozen, OkrSet
+from coach.findings import Finding
+from coach.proposals import ObjectiveProposal, Proposal
+
+
+class Rejection(Frozen):
+    """What the gate said about an earlier proposal, to be mended."""
+
+    subject: str
+    text: str
+    reason: str
+    findings: tuple[Finding, ...] = ()
+
+
+class Request(Frozen):
+    """Everything an engine may know: the whole set, what was decided, which numbers the user gave."""
+
+    okrs: OkrSet
+    goal: str | None
+    period: str | None
+    plans: tuple[Plan, ...]
+    facts: tuple[Fact, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+
+
+class Reply(Frozen):
+    """Proposals by subject; `fault` says in a sentence why some or all are missing."""
+
+    proposals: tuple[Proposal, ...] = ()
+    objectives: tuple[ObjectiveProposal, ...] = ()
+    usage: Usage = Usage()
+    fault: str | None = None
+
+
+class Chain(Frozen):
+    """A way to the goal for one objective: an early, a middle and a late metric, and who would notice."""
+
+    who: str
+    change: str
+    metric_ids: tuple[str, ...]
+    metrics: tuple[str, ...]
+    score: float
+
+
+class GenerateRequest(Frozen):
+    """A company goal and the chains of metrics that lead to it, best first."""
+
+    goal: str
+    period: str | None
+    team: str | None
+    facts: tuple[Fact, ...]
+    chains: tuple[Chain, ...]
+    count: int
+
+
+class Sketch(Frozen):
+    """An objective to be generated: its words and the metrics of its key results."""
+
+    who: str
+    change: str
+    metric_ids: tuple[str, ...]
+
+
+class GenerateReply(Frozen):
+    """The sketches an engine proposes; code renders and checks them."""
+
+    sketches: tuple[Sketch, ...] = ()
+    usage: Usage = Usage()
+    fault: str | None = None
+
+
+class Engine(Protocol):
+    """An engine: `name` is "offline", "openai:<model>" or "gguf:<file>"."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def model(self) -> str | None: ...
+
+    def propose(self, request: Request) -> Reply:
+        """Propose fields for each plan whose action is `rewrite`."""
+        ...
+
+    def generate(self, request: GenerateRequest) -> GenerateReply:
+        """Choose and word the objectives for a company goal."""
+        ...

@@ -1,0 +1,198 @@
+"""A company goal becomes a draft: chains of metrics that lead to the goal, worded by an engine, checked by code."""
+
+from __future__ import annotations
+
+from coach.actions.due import due_of_period, event_of
+from coach.align import Node, nodes_of
+from coach.critique import Usage
+from coach.document import Fact, Frozen
+from coach.engines.base import Chain, Engine, GenerateRequest, Sketch
+from coach.engines.offline import OfflineEngine, proposal_from_metric
+from coach.gate import is_worded
+from coach.metrics import Graph, Metric, Path, graph
+from coach.metrics.scope import audiences_of, scoped_name
+from coach.proposals import ObjectiveProposal, Proposal
+from coach.render import capitalised, objective_sentence, sentence
+
+MAX_OBJECTIVES = 3
+DEFAULT_OBJECTIVES = 2
+MIN_SCORE = 0.12
+_OUR_FUNCTION = 0.3
+
+
+class Draft(Frozen):
+    """A generated draft: `text` reads back as OKRs; the proposals stand in the order of its key results."""
+
+    text: str
+    proposals: tuple[tuple[Proposal, ...], ...]
+    usage: Usage = Usage()
+    fault: str | None = None
+
+
+def generate(
+    engine: Engine,
+    goal: str,
+    *,
+    period: str | None = None,
+    team: str | None = None,
+    facts: tuple[Fact, ...] = (),
+    count: int = DEFAULT_OBJECTIVES,
+) -> Draft:
+    """Draft at most `count` objectives for a goal; none where the goal links to no metric."""
+    request = GenerateRequest(
+        goal=goal,
+        period=period,
+        team=team,
+        facts=facts,
+        chains=chains(goal, team),
+        count=min(count, MAX_OBJECTIVES),
+    )
+    if not request.chains:
+        return Draft(text=_render(request, []), proposals=())
+    reply = engine.generate(request)
+    sketches = [one for one in reply.sketches if _passes(one, request)][: request.count]
+    fault = reply.fault
+    if not sketches:
+        fault = fault or "The model's objectives did not pass the rules."
+        sketches = list(OfflineEngine().generate(request).sketches)
+    if engine.name == OfflineEngine.name:
+        fault = None
+    built = [(sketch, _key_results(sketch, request)) for sketch in sketches]
+    return Draft(
+        text=_render(request, built),
+        proposals=tuple(tuple(proposals) for _, proposals in built),
+        usage=reply.usage,
+        fault=fault,
+    )
+
+
+def chains(goal: str, team: str | None = None) -> tuple[Chain, ...]:
+    """Ways to the goal, best first, no metric twice: an early, a middle and a late metric each."""
+    known = graph()
+    targets = nodes_of(goal)
+    ranked = sorted(
+        (
+            (score, metric)
+            for metric in known.metrics.values()
+            if metric.stage == "mid" and metric.change and not metric.vanity
+            if (score := _toward(known, metric, targets, team)) >= MIN_SCORE
+        ),
+        key=lambda pair: (-pair[0], pair[1].id),
+    )
+    used: set[str] = set()
+    found: list[Chain] = []
+    for score, middle in ranked:
+        if middle.id in used or len(found) >= 2 * MAX_OBJECTIVES:
+            continue
+        early, late = _early(known, middle, used, team), _late(known, middle, targets, used)
+        ids = tuple(one.id for one in (early, middle, late) if one is not None)
+        if len(ids) < 2 or middle.function in {known.metrics[c.metric_ids[-2]].function for c in found}:
+            continue
+        used |= set(ids)
+        found.append(_chain(known, middle, ids, goal, score))
+    return tuple(found)
+
+
+def _chain(known: Graph, middle: Metric, ids: tuple[str, ...], goal: str, score: float) -> Chain:
+    people = audiences_of(known, goal)
+    _, audience = scoped_name(middle, people)
+    return Chain(
+        who=audience.text if audience else middle.who or "customers",
+        change=middle.change or "",
+        metric_ids=ids,
+        metrics=tuple(scoped_name(known.metrics[name], people)[0] for name in ids),
+        score=round(score, 4),
+    )
+
+
+def _toward(known: Graph, metric: Metric, targets: tuple[Node, ...], team: str | None) -> float:
+    reach = known.reach(metric.id)
+    near = max(
+        (reach[node.metric_id].score * node.weight for node in targets if node.metric_id in reach),
+        default=0.0,
+    )
+    ours = bool(team) and metric.function in (team or "").lower()
+    return near * (1.0 + (_OUR_FUNCTION if ours else 0.0)) if near else 0.0
+
+
+def _early(known: Graph, middle: Metric, used: set[str], team: str | None) -> Metric | None:
+    """The leading metric that drives the middle one most directly."""
+    best: tuple[float, str] | None = None
+    for metric in known.metrics.values():
+        if metric.stage != "leading" or metric.vanity or metric.id in used:
+            continue
+        path: Path | None = known.path(metric.id, middle.id)
+        if path is None:
+            continue
+        score = path.score + (0.1 if metric.function == middle.function else 0.0)
+        score += 0.1 if team and metric.function in team.lower() else 0.0
+        if best is None or (score, metric.id) > best:
+            best = (score, metric.id)
+    return known.metrics[best[1]] if best else None
+
+
+def _late(known: Graph, middle: Metric, targets: tuple[Node, ...], used: set[str]) -> Metric | None:
+    """The goal's own metric where the middle one reaches it, else the last one on its way."""
+    reach = known.reach(middle.id)
+    wanted = [node.metric_id for node in targets if node.metric_id in reach and node.metric_id not in used]
+    later = [name for name in wanted if name != middle.id and known.metrics[name].stage == "lagging"]
+    if not later:
+        later = [
+            name
+            for name in sorted(reach, key=lambda one: (-reach[one].score, one))
+            if known.metrics[name].stage == "lagging" and name not in used and name != middle.id
+        ]
+    return known.metrics[later[0]] if later else None
+
+
+def _passes(sketch: Sketch, request: GenerateRequest) -> bool:
+    """Whether the metrics are among those offered and the words say who and what, with no new number."""
+    offered = {name for chain in request.chains for name in chain.metric_ids}
+    proposal = ObjectiveProposal(subject="O1", who=sketch.who, change=sketch.change)
+    return (
+        len(sketch.metric_ids) >= 2
+        and set(sketch.metric_ids) <= offered
+        and is_worded(proposal, f"{request.goal}\n{request.period or ''}") == ""
+    )
+
+
+def _key_results(sketch: Sketch, request: GenerateRequest) -> list[Proposal]:
+    event = event_of(request.goal)
+    deadline = f"before {event}" if event else due_of_period(request.period) if request.period else None
+    people = audiences_of(graph(), request.goal)
+    return [
+        proposal_from_metric(
+            "",
+            graph().metrics[name],
+            phrase=scoped_name(graph().metrics[name], people)[0],
+            facts=request.facts,
+            deadline=deadline,
+        )
+        for name in sketch.metric_ids
+    ]
+
+
+def _render(request: GenerateRequest, built: list[tuple[Sketch, list[Proposal]]]) -> str:
+    """The draft as text that reads back: goal, period, objectives, key results, one guardrail each."""
+    lines = [f"Company goal: {request.goal}"]
+    if request.team:
+        lines.append(f"Team: {request.team}")
+    if request.period:
+        lines.append(f"Period: {request.period}")
+    for number, (sketch, proposals) in enumerate(built, 1):
+        objective = ObjectiveProposal(subject=f"O{number}", who=sketch.who, change=sketch.change)
+        lines += ["", f"Objective {number}: {objective_sentence(objective)}"]
+        lines += [f"- {sentence(proposal)}" for proposal in proposals]
+        stated = {proposal.metric_id for proposal in proposals}
+        guard = next(
+            (
+                name
+                for metric_id in sketch.metric_ids[1:]
+                for name in graph().metrics[metric_id].guardrails
+                if name not in stated
+            ),
+            None,
+        )
+        if guard:
+            lines.append(f"Guardrail: {capitalised(graph().metrics[guard].name)} stays where it is")
+    return "\n".join(lines) + "\n"

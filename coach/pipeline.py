@@ -1,0 +1,286 @@
+"""Coach: reads, judges, aligns, checks and rewrites one text, telling each step as a typed event."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+from coach.actions import plan
+from coach.align import align as align_set
+from coach.align import link
+from coach.check import CheckResult, check, strengths
+from coach.critique import Critique, Dependency, EngineInfo, Judgement, Link, Parked, Source, ToFetch, Usage
+from coach.document import Fact, OkrSet
+from coach.engines import make_engine
+from coach.engines.base import Engine, Request
+from coach.events import Accepted, Aligned, Checked, Event, FellBack, Finished, Read
+from coach.generate import DEFAULT_OBJECTIVES
+from coach.generate import generate as generate_draft
+from coach.kinds import classify, judge
+from coach.metrics import graph
+from coach.metrics.facts import facts_in
+from coach.policy import Policy, load
+from coach.proposals import Proposal, Question, Rewrite
+from coach.questions import GOAL_QUESTION, PERIOD_QUESTION, PROXY_QUESTION, in_order
+from coach.reading import language_of, read
+from coach.rewrite import Outcome
+from coach.rewrite import rewrite as rewrite_set
+from coach.score import score
+from coach.settings import Settings
+
+ENGLISH = "en"
+
+
+class Coach:
+    """The coach's verbs on one engine and one policy.
+
+    `engine` is a name ("offline", "auto", "openai:<model>") or an engine; `today` is the clock that rules about
+    dates read. Raises EngineUnavailable or SettingsError where a name can't be used.
+    """
+
+    def __init__(
+        self,
+        engine: str | Engine | None = None,
+        policy: str | Policy | None = None,
+        today: date | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        self.engine: Engine = (
+            make_engine(engine, self.settings) if engine is None or isinstance(engine, str) else engine
+        )
+        self.policy = policy if isinstance(policy, Policy) else load(policy or self.settings.policy)
+        self.today = today
+
+    def read(self, text: str) -> OkrSet:
+        """What was understood of a text, judged. Raises ReadingError for blank, binary or oversized input."""
+        return judge(read(text))
+
+    def classify(self, text: str, objective: str | None = None) -> Judgement:
+        """The kind and flags of one key result taken alone."""
+        return classify(text, objective)
+
+    def align(self, goal: str, text: str) -> Link:
+        """How one objective or key result, taken whole, serves a goal."""
+        return link(goal, text)
+
+    def critique(
+        self,
+        text: str,
+        goal: str | None = None,
+        period: str | None = None,
+        context: str | None = None,
+        *,
+        name: str = "text",
+        rewrite: bool = True,
+        inline_waivers: bool = True,
+        facts: tuple[Fact, ...] = (),
+    ) -> Critique:
+        """The whole result of one text."""
+        events = self.stream_critique(
+            text,
+            goal,
+            period,
+            context,
+            name=name,
+            rewrite=rewrite,
+            inline_waivers=inline_waivers,
+            facts=facts,
+        )
+        last = None
+        for last in events:
+            pass
+        return cast("Finished", last).critique
+
+    def stream_critique(
+        self,
+        text: str,
+        goal: str | None = None,
+        period: str | None = None,
+        context: str | None = None,
+        *,
+        name: str = "text",
+        rewrite: bool = True,
+        inline_waivers: bool = True,
+        facts: tuple[Fact, ...] = (),
+    ) -> Iterator[Event]:
+        """Yield each step as it is known: findings at once, rewrites as they pass; Finished comes last."""
+        begun = time.perf_counter()
+        okrs = self.read(text)
+        yield Read(okrs=okrs)
+        language = language_of(text)
+        goal = goal or _said(okrs, "goal")
+        period = period or _said(okrs, "period")
+        links = align_set(okrs, goal)
+        yield Aligned(links=links)
+        checked = check(
+            okrs,
+            links=links,
+            goal=goal,
+            period=period,
+            policy=self.policy,
+            language=language,
+            inline_waivers=inline_waivers,
+            today=self.today,
+        )
+        scored = score(okrs, links=links, goal=goal, period=period)
+        ready = strengths(okrs, checked.findings)
+        yield Checked(findings=checked.findings, score=scored, strengths=ready)
+        known = (*_facts(okrs, goal, context), *facts)
+        outcome, rewrites, questions, notices = Outcome(), list[Rewrite](), list[Question](), list[str]()
+        if rewrite and language in (ENGLISH, "und"):
+            request = Request(
+                okrs=okrs,
+                goal=goal,
+                period=period,
+                plans=plan(okrs, checked.findings, goal, period),
+                facts=known,
+            )
+            for event in rewrite_set(self.engine, request, self.policy, outcome):
+                if isinstance(event, Accepted):
+                    rewrites.append(event.rewrite)
+                    questions += event.questions
+                elif isinstance(event, FellBack):
+                    notices.append(event.reason)
+                yield event
+        order = {kr.id: i for i, kr in enumerate(okrs.key_results)}
+        rewrites.sort(key=lambda one: (order.get(one.subject, -1), one.subject))
+        yield Finished(
+            critique=Critique(
+                source=Source(name=name, text=text),
+                goal=goal,
+                period=period,
+                policy=self.policy.name,
+                language=language,
+                okrs=okrs,
+                findings=checked.findings,
+                waived=checked.waived,
+                score=scored,
+                strengths=ready,
+                dependencies=_dependencies(okrs),
+                parked=_parked(rewrites, checked),
+                rewrites=tuple(rewrites),
+                alignment=links,
+                questions=_questions(okrs, goal, period, questions),
+                to_fetch=_to_fetch(rewrites),
+                engine=self._info(bool(notices), notices, language),
+                usage=outcome.usage.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)}),
+                trace=outcome.trace,
+            )
+        )
+
+    def generate(
+        self,
+        goal: str,
+        period: str | None = None,
+        context: str | None = None,
+        *,
+        team: str | None = None,
+        count: int = DEFAULT_OBJECTIVES,
+    ) -> Critique:
+        """The critique of a draft written for a company goal; `source.text` is that draft."""
+        facts = (*facts_in(goal, "goal"), *(facts_in(context, "context") if context else ()))
+        draft = generate_draft(self.engine, goal, period=period, team=team, facts=facts, count=count)
+        result = self.critique(draft.text, goal, period, context, name="generated", rewrite=False)
+        questions = [*result.questions, *_questions_of_draft(result.okrs, draft.proposals)]
+        notices = [draft.fault] if draft.fault else []
+        usage = draft.usage.model_copy(
+            update={"seconds": round(draft.usage.seconds + result.usage.seconds, 3)}
+        )
+        return result.model_copy(
+            update={
+                "questions": in_order(questions),
+                "engine": self._info(bool(notices), notices, ENGLISH),
+                "usage": usage,
+            }
+        )
+
+    def _info(self, fell_back: bool, notices: list[str], language: str) -> EngineInfo:
+        if language not in (ENGLISH, "und"):
+            notices = [
+                *notices,
+                f"This text doesn't look English ({language}): structure, numbers, counts and dates were checked;"
+                " rules about words, and rewrites, were left out.",
+            ]
+        return EngineInfo(
+            name=self.engine.name,
+            model=self.engine.model,
+            fell_back=fell_back,
+            notice=" ".join(notices) or None,
+        )
+
+
+def _said(okrs: OkrSet, kind: str) -> str | None:
+    item = okrs.first_context(kind)  # pyright: ignore[reportArgumentType]  -- both callers pass a ContextKind
+    return item.text if item else None
+
+
+def _facts(okrs: OkrSet, goal: str | None, context: str | None) -> tuple[Fact, ...]:
+    """Numbers the user gave outside the key results."""
+    facts = [*(facts_in(goal, "goal") if goal else ()), *(facts_in(context, "context") if context else ())]
+    for item in okrs.context:
+        if item.kind in ("note", "kpi", "rationale"):
+            facts += facts_in(item.text, "draft")
+    return tuple(facts)
+
+
+def _questions(
+    okrs: OkrSet, goal: str | None, period: str | None, asked: list[Question]
+) -> tuple[Question, ...]:
+    """All open questions, the most valuable first; the proxy test closes a set."""
+    if not okrs.objectives:
+        return ()
+    general = [] if goal else [GOAL_QUESTION]
+    if period is None and not any(kr.deadline for kr in okrs.key_results):
+        general.append(PERIOD_QUESTION)
+    return in_order([*general, *asked, PROXY_QUESTION])
+
+
+def _questions_of_draft(okrs: OkrSet, proposals: tuple[tuple[Proposal, ...], ...]) -> list[Question]:
+    from coach.actions import Plan
+    from coach.questions import for_rewrite
+
+    found: list[Question] = []
+    for objective, below in zip(okrs.objectives, proposals, strict=False):
+        for kr, proposal in zip(objective.key_results, below, strict=False):
+            found += for_rewrite(Plan(subject=kr.id, action="rewrite", why=""), proposal, kr)
+    return found
+
+
+def _dependencies(okrs: OkrSet) -> tuple[Dependency, ...]:
+    """Key results whose metric belongs to another function than the team's, to be agreed beforehand."""
+    team = okrs.first_context("team") or okrs.first_context("heading")
+    if team is None:
+        return ()
+    known = graph()
+    ours = {metric.function for metric in known.metrics.values() if metric.function in team.text.lower()}
+    if not ours:
+        return ()
+    return tuple(
+        Dependency(
+            subject=kr.id,
+            team=known.metrics[kr.metric_id].function,
+            text=f"{known.metrics[kr.metric_id].name} also depends on {known.metrics[kr.metric_id].function};"
+            " agree on it before the period starts.",
+        )
+        for kr in okrs.key_results
+        if kr.metric_id and known.metrics[kr.metric_id].function not in ours | {"company"}
+    )
+
+
+def _parked(rewrites: list[Rewrite], checked: CheckResult) -> tuple[Parked, ...]:
+    return tuple(
+        Parked(subject=one.subject, text=one.before, why=one.why) for one in rewrites if one.action == "park"
+    )
+
+
+def _to_fetch(rewrites: list[Rewrite]) -> tuple[ToFetch, ...]:
+    """Today's values that nobody gave, with the place where they usually are."""
+    found: list[ToFetch] = []
+    for one in rewrites:
+        metric = graph().metrics.get(one.metric_id or "")
+        if metric and any(question.endswith(".baseline") for question in one.questions):
+            found.append(ToFetch(question=metric.ask_today, source=", ".join(metric.sources)))
+    return tuple({one.question: one for one in found}.values())

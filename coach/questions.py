@@ -1,0 +1,131 @@
+"""The questions a coach asks: one thing each, in the user's nouns, the likely source named, in order of value."""
+
+from __future__ import annotations
+
+from coach.actions import Plan
+from coach.document import KeyResult, Objective
+from coach.metrics import Metric, graph
+from coach.proposals import Proposal, Question, QuestionField
+
+MAX_WORDS = 20
+NUMBER_CHOICES = ("a number", "about", "don't know", "other metric")
+_ORDER: tuple[QuestionField, ...] = (
+    "choice", "goal", "objective", "deadline", "baseline", "target", "owner", "proxy", "confidence",
+)  # fmt: skip
+GOAL_QUESTION = Question(
+    id="set.goal",
+    subject="set",
+    field="goal",
+    text="What is the company trying to achieve? One sentence is enough.",
+    why="Without it nobody can say whether these results matter.",
+)
+PERIOD_QUESTION = Question(
+    id="set.deadline",
+    subject="set",
+    field="deadline",
+    text="By when should these results be there?",
+    why="A result without a date can't be missed.",
+    choices=("this quarter", "next quarter", "this year"),
+)
+PROXY_QUESTION = Question(
+    id="set.proxy",
+    subject="set",
+    field="proxy",
+    text="If you hit all of these, could the goal still be missed? What would be missing?",
+    why="A set that can be hit while the goal is missed measures the wrong thing.",
+)
+
+
+def in_order(questions: list[Question]) -> tuple[Question, ...]:
+    """Without repetition, the most valuable first; the order within one field stays."""
+    once = {question.id: question for question in questions}
+    return tuple(sorted(once.values(), key=lambda question: _ORDER.index(question.field)))
+
+
+def for_rewrite(plan: Plan, proposal: Proposal, kr: KeyResult) -> tuple[Question, ...]:
+    """What a rewritten line leaves open: which result (where two are close), today's value, the target."""
+    metric = graph().metrics.get(proposal.metric_id or "")
+    questions: list[Question] = []
+    if choice := _choice(plan, kr):
+        questions.append(choice)
+    if proposal.baseline is None:
+        questions.append(
+            Question(
+                id=f"{plan.subject}.baseline",
+                subject=plan.subject,
+                field="baseline",
+                text=_today(metric, proposal),
+                why="Without today's value nobody can see a change.",
+                choices=NUMBER_CHOICES,
+            )
+        )
+    if proposal.target is None:
+        questions.append(
+            Question(
+                id=f"{plan.subject}.target",
+                subject=plan.subject,
+                field="target",
+                text="Where would it end up if you did nothing? And what would you be proud of?",
+                why=f"The target of “{proposal.metric}” is yours to set.",
+                choices=NUMBER_CHOICES[:3],
+            )
+        )
+    return tuple(questions)
+
+
+def for_keep(plan: Plan) -> tuple[Question, ...]:
+    """The question with which a line is kept as it stands."""
+    if not plan.question:
+        return ()
+    field: QuestionField = "objective" if "." not in plan.subject else "choice"
+    return (
+        Question(
+            id=f"{plan.subject}.{field}", subject=plan.subject, field=field, text=plan.question, why=plan.why
+        ),
+    )
+
+
+def for_objective(objective: Objective) -> Question:
+    """Asks whether the new words say what the user means."""
+    return Question(
+        id=f"{objective.id}.objective",
+        subject=objective.id,
+        field="objective",
+        text="Is that the change you mean, and for them?",
+        why="The objective said neither who benefits nor what changes.",
+        choices=("yes", "other words"),
+    )
+
+
+def _choice(plan: Plan, kr: KeyResult) -> Question | None:
+    """Two close candidates: ask which result is meant before any number."""
+    close = [one for one in plan.candidates if one.score >= plan.candidates[0].score - 0.12][:3]
+    if len(close) < 2:
+        return None
+    noticed = tuple(dict.fromkeys(graph().metrics[one.metric_id].noticed for one in close))
+    if len(noticed) < 2:
+        return None
+    return Question(
+        id=f"{plan.subject}.choice",
+        subject=plan.subject,
+        field="choice",
+        text=f"What should people notice first when “{_short(kr.text)}” has worked?",
+        why="The work could be meant for more than one result.",
+        choices=(*noticed, "something else"),
+    )
+
+
+def _today(metric: Metric | None, proposal: Proposal) -> str:
+    if metric is None:
+        return f"Where does “{_short(proposal.metric)}” stand today? A rough number is fine."
+    asked = metric.ask_today
+    for hint in (f"({metric.sources[0]}, rough is fine)", "(rough is fine)"):
+        if len(f"{asked} {hint}".split()) <= MAX_WORDS:
+            return f"{asked} {hint}"
+    return asked
+
+
+def _short(text: str, limit: int = 6) -> str:
+    """The first words of a line, so that a question stays one breath long."""
+    said = text.split()
+    return " ".join(said[:limit]) + ("…" if len(said) > limit else "")
