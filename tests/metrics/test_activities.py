@@ -18,7 +18,7 @@ def finder() -> ActivityFinder:
     [
         "Refactor the pricing service",
         "Refactored the search module",
-        "Clean up the codebase of the mobile app",
+        "Clean up the codebase of the planner",
         "Rewrite the legacy code of the planner",
         "Refactoring of the older components",
     ],
