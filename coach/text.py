@@ -20,14 +20,23 @@ class Span(NamedTuple):
 
 
 # One character each way, so that folding never moves an offset.
-_FOLD = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " "})
+_FOLD = str.maketrans(
+    dict.fromkeys("‘’‚ʼ´`′", "'")
+    | dict.fromkeys("“”„«»″", '"')
+    | dict.fromkeys("–—−‐‑‒―", "-")
+    | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\t", " ")
+)
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def fold(text: str) -> str:
-    """Lower case with plain quotes, dashes and spaces; offsets shift only at letters that change length."""
-    return text.translate(_FOLD).lower()
+    """Lower case with plain quotes, dashes and spaces; as long as `text`, so that offsets hold in both."""
+    plain = text.translate(_FOLD)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(ch.lower()[0] for ch in plain)
 
 
 def words(text: str) -> list[str]:
@@ -35,15 +44,40 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+# Plurals that the endings below would cut at the wrong letter.
+_SINGULARS = {
+    "approaches": "approach",
+    "coaches": "coach",
+    "reaches": "reach",
+    "cookies": "cookie",
+    "movies": "movie",
+    "people": "person",
+    "women": "woman",
+    "men": "man",
+    "children": "child",
+    "quizzes": "quiz",
+    "bonuses": "bonus",
+    "statuses": "status",
+    "campuses": "campus",
+    "focuses": "focus",
+    "viruses": "virus",
+    "buses": "bus",
+}
+
+
 def stem(word: str) -> str:
     """A crude singular of one folded English word: enough to match plurals, no more.
 
-    >>> [stem(w) for w in ("studies", "fairs", "churches", "class", "analysis")]
-    ['study', 'fair', 'church', 'class', 'analysis']
+    >>> [stem(w) for w in ("studies", "fairs", "churches", "sizes", "caches", "bonuses", "class", "analysis")]
+    ['study', 'fair', 'church', 'size', 'cache', 'bonus', 'class', 'analysis']
     """
+    if known := _SINGULARS.get(word):
+        return known
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zes")):
+    if len(word) > 5 and word.endswith("aches"):
+        return word[:-1]
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zzes")):
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

@@ -1,4 +1,4 @@
-"""Numbers as people write them in goals: values, units, from-to, changes, levels, dates and periods."""
+"""The values that numbers and dates in goals are read into."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class _Value(BaseModel):
 class Quantity(_Value):
     """An amount: `value` in units of `unit` (None for words such as "first page"), `text` exactly as written.
 
-    `unit` is "%", "pp", a currency sign or code, a noun or a time unit ("days"), "" for a bare number.
+    `unit` is "%", "pp", "x" (a factor), a currency sign or code, a noun or a time unit ("days"), "" for a bare
+    number. `value` has the scale applied (1.2M is 1,200,000), is the lower end of a range, 0 for "zero" and
+    "no …", 100 with unit "%" for "all". `text` leaves out the noun that is counted: "14,000" of "14,000 sessions".
     """
 
     value: float | None
@@ -47,15 +49,27 @@ class Quantity(_Value):
 
 
 class Deadline(_Value):
-    """When something is due: `text` as written, `date` as ISO 8601 where a calendar day follows from it."""
+    """When something is due: `text` as written with its preposition, `date` as ISO 8601 where a day follows from it."""
 
     text: str
     date: str | None
     span: Span
 
 
+class Period(_Value):
+    """A stretch of time: `start` and `end` as ISO 8601 where the text says the year, else None."""
+
+    text: str
+    span: Span
+    start: str | None = None
+    end: str | None = None
+
+
 class Measure(_Value):
-    """What the numbers of one key result say."""
+    """What the numbers of one key result say.
+
+    `target` is the end value, or the change itself as written ("by 15%", "double") where `form` is CHANGE.
+    """
 
     baseline: Quantity | None = None
     target: Quantity | None = None

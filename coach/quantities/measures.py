@@ -1,0 +1,258 @@
+"""What the numbers of one sentence say together: start value, end value, form, direction and deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coach.quantities.amounts import Amount, scan
+from coach.quantities.dates import deadline_of, times
+from coach.quantities.model import Form, Measure, Quantity
+from coach.quantities.wording import direction_of, sign_of_change
+from coach.text import Span, fold
+
+# Read within this many characters on either side of a number, so that time stays linear.
+_REACH = 48
+
+_ARROW = re.compile(r"(?:[-=]+>|>>|[→⇒➜➔➡⟶↗↘▶])\s*")
+_TO = re.compile(
+    r"(?<![\w])(?:(?:up |down |back )?to|auf|bis|auf|para|hasta|até|a|à|ao|until|down below|to below|to under)"
+    r"(?: (?:at least|at most|about|around|over|under|below|above|more than|less than|approximately|roughly|~|the))*\s*[~≥≤<>=±]*\s*$"
+)
+_FROM = re.compile(
+    r"(?<![\w])(?:from|desde|von|de|du)(?: (?:about|around|approximately|roughly|an average of|a|the|an?|just|only|today's))*"
+    r"[ ~:]*(?:[a-z]{2,12} (?:of|at) )?$"
+)
+_WAS = re.compile(
+    r"(?<![\w])(?:was|were|had been|currently|current(?: value| level| rate)?|today|now|presently|at present|baseline|"
+    r"(?:up|down|starting|risen|fallen|start|coming) (?:from|at|with)|starting point|start(?:ing)?(?: value)?|vs\.?|versus|"
+    r"compared (?:to|with)|against|previously|formerly|instead of|rather than|"
+    r"last (?:year|quarter|month|week|season|spring|summer|autumn|fall|winter|time)|previous (?:year|quarter|month)|"
+    r"hoy|hoje|actualmente|atualmente|era|eran|derzeit|aktuell|heute|bisher|statt|gegenüber|actuellement|aujourd'hui|contra)"
+    r"(?:[:=]| is| are| was| at| is at| sits at| stands at| from| of| to| about| around| approximately| only| just| roughly|,"
+    r"| it's| it was| the| a| some| we are at| we're at| we have| q[1-4])*[ ~≈(:=-]*$"
+)
+_NOW_AFTER = re.compile(
+    r"[ ,(]*(?:(?:as of|is|was|are|we have|we see|right)? ?(?:today|now(?! on)|currently|current|at present|presently|at the moment|"
+    r"so far|a year ago|last (?:year|quarter|month|week|season|spring|summer|autumn|fall|winter)|"
+    r"hoy|hoje|heute|derzeit|actualmente|atualmente|baseline|(?:is|was) the baseline|before)|"
+    r"in (?:20[0-9]{2}|q[1-4])(?=\)))\b(?! by)"
+)
+_AT_LEAST = re.compile(
+    r"(?<![\w])(?:at least|at the least|min(?:imum)?\.?(?: of)?|(?:no|not) (?:less|fewer|lower) than|over|above|(?<!no )(?<!not )(?<!cht )(?:more|greater|higher|longer) than|"
+    r"better than|beyond|exceed(?:s|ing)?|upwards of|north of|past|at or (?:over|above)|"
+    r"mindestens|über|mehr als|al menos|por lo menos|como mínimo|más de|por encima de|mais de|pelo menos|ao menos|"
+    r"acima de|au moins|plus de|superior a)(?: the| a| an)?\s*$|(?<![-=])>\s*=?\s*$|≥\s*$|=>\s*$"
+)
+_AT_MOST = re.compile(
+    r"(?<![\w])(?:at most|max(?:imum)?\.?(?: of)?|(?:no|not) (?:more|higher|longer|later|greater) than|up to|under|below|"
+    r"(?<!no )(?<!not )(?:less|fewer|lower|shorter) than|within|inside|(?:not|never) exceed(?:s|ing)?|beneath|faster than|sub|"
+    r"at or (?:under|below)|no worse than|höchstens|maximal|unter|weniger als|como máximo|menos de|por debajo de|abaixo de|"
+    r"no máximo|moins de|au plus|inferior a|innerhalb von|capped? at|limit(?:ed)? to)(?: the| a| an)?[\s-]*$|<\s*=?\s*$|≤\s*$"
+)
+_OR_MORE = re.compile(
+    r"[^.;,()0-9]{0,24}?(?: or (?:more|above|better|higher|greater|over)\b| oder mehr\b| ou mais\b| o más\b|\+)"
+)
+_OR_LESS = re.compile(
+    r"[^.;,()0-9]{0,24}?(?: or (?:less|fewer|under|below|lower|better than)\b| oder weniger\b| max\b)"
+)
+_BY = re.compile(
+    r"(?<![\w])(?:by|um|en un|em|in)(?: (?:at least|about|around|over|more than|up to|another|a further|an|a))*[ ~+-]*$"
+)
+_MORE_AFTER = re.compile(
+    r"(?: points?)? ?(?:more|fewer|less|higher|lower|up|down|faster|slower|quicker|shorter|longer|increase|decrease|reduction|"
+    r"growth|drop|improvement|rise|uplift|lift|boost|cut|decline|gain|jump|fall|saving|yoy|mom|qoq|extra|additional|"
+    r"year[- ]over[- ]year|month[- ]over[- ]month|week over week|mehr|weniger|más|menos|mais)\b"
+)
+_UP = re.compile(
+    r"(?<![\w])(?:(?:(?<!sign )(?<!set )(?<!put )(?<!line )(?<!back )(?<!ing )(?<!follow )(?<!open )(?<!clean )(?<!pick )(?:up|down)|rise|rises|risen|rose|fall|falls|fallen|grow|grows|growth of|increase of|reduction of|decrease of|"
+    r"drop of|gain of|improvement of|rise of|decline of|uplift of|additional|another|extra|a further)"
+    r"(?: by| of| an| another| at least)*)[ ~]*$"
+)
+_REACHED = re.compile(
+    r"(?<![\w])(?:reach(?:es|ed|ing)?|hit(?:s|ting)?|achieve[sd]?|target(?: of| is|ing)?|goal(?: of| is)?|attain|aim for|"
+    r"end at|ziel|meta|objetivo)[ :=]*(?:at least |over |of |is |an? |at )*$"
+)
+_SCOPE = re.compile(
+    r"(?<![\w])(?:in|across|over|for|among|amongst|after|per|throughout|during|within|between|of|on|every|each|about|with|into|"
+    r"through|from|via|last|past|previous|next|than)(?: (?:the|all|our|its|only|first|last|these|those|straight))*[ ~]*$"
+)
+_TIME_UNIT = frozenset({"ms", "seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+
+
+def find_quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
+    """Every quantity in a text, by position; names, dates and placeholders left out."""
+    folded = _flat(text)
+    return tuple(_quantity(a, text, offset) for a in scan(folded, text, times(folded, text)))
+
+
+def measure(text: str, offset: int = 0) -> Measure:
+    """Read the numbers of one key result or objective; spans are shifted by `offset` into its source.
+
+    >>> found = measure("Weekly orders from 120 to 300 by end of Q3")
+    >>> found.baseline.value, found.target.value, found.form, found.direction, found.deadline.text
+    (120.0, 300.0, <Form.FROM_TO: 'from_to'>, <Direction.INCREASE: 'increase'>, 'by end of Q3')
+    """
+    folded = _flat(text)
+    found_times = times(folded, text)
+    amounts = scan(folded, text, found_times)
+    baseline, target, form = _roles(amounts, folded)
+    deadline = deadline_of(folded, text, found_times, offset)
+    direction = direction_of(folded, baseline, target, form, _aside(amounts, target, folded))
+    if baseline and target and not baseline.unit:
+        baseline = replace(baseline, unit=target.unit)
+    return Measure(
+        baseline=_quantity(baseline, text, offset) if baseline else None,
+        target=_quantity(target, text, offset) if target else None,
+        form=form,
+        direction=direction,
+        deadline=deadline,
+        quantities=tuple(_quantity(amount, text, offset) for amount in amounts),
+    )
+
+
+def _aside(amounts: Sequence[Amount], target: Amount | None, folded: str) -> Amount | None:
+    """A change told in brackets beside the target: "420 new accounts a month (35% up)"."""
+    return next((a for a in amounts if a is not target and _rank(a, folded) == 4), None)
+
+
+def _flat(text: str) -> str:
+    return fold(text).replace("\n", " ").replace("\r", " ")
+
+
+def _quantity(amount: Amount, text: str, offset: int) -> Quantity:
+    span = Span(amount.start, amount.end)
+    return Quantity(value=amount.value, unit=amount.unit, text=span.of(text), span=span.shifted(offset))
+
+
+def _left(folded: str, amount: Amount) -> str:
+    return folded[max(0, amount.start - _REACH) : amount.start]
+
+
+def _right(folded: str, amount: Amount) -> str:
+    return folded[amount.end : amount.end + _REACH]
+
+
+def _roles(amounts: Sequence[Amount], folded: str) -> tuple[Amount | None, Amount | None, Form]:
+    for first, second in zip(amounts, amounts[1:], strict=False):
+        if _is_pair(first, second, folded):
+            return first, second, Form.FROM_TO
+    baseline = _baseline(amounts, folded)
+    rest = [amount for amount in amounts if amount is not baseline]
+    target = min(rest, key=lambda a: (_rank(a, folded), a.start), default=None)
+    if target is None or _rank(target, folded) >= _NEVER:
+        return baseline, None, Form.NONE
+    form = _form(target, folded)
+    if form is Form.CHANGE:
+        return baseline, _with_cue(target, folded), form
+    return baseline, target, Form.FROM_TO if baseline else form
+
+
+def _is_pair(first: Amount, second: Amount, folded: str) -> bool:
+    """Whether two neighbours are a start and an end: an arrow, "from … to", or "x to y" of one thing that moves."""
+    if "all" in (first.kind, second.kind) or (first.kind in ("factor", "none") and second.kind != "number"):
+        return False
+    gap = folded[first.end : second.start]
+    if len(gap) > 60 or re.search(r"[;\n]|\. ", gap):
+        return False
+    if re.search(_ARROW.pattern + r"[~≥≤<>=+ ]*(?:at least |under |below |over |above )?$", gap):
+        return True
+    left = _left(folded, first)
+    if _FROM.search(left) and (_TO.search(gap) or gap.strip() == "-"):
+        return not re.search(r"(?<![\w])(?:and|while|with)(?![\w])", gap) or bool(
+            re.fullmatch(r".{0,8}\bto ?", gap)
+        )
+    if not re.fullmatch(r"(?: [a-z]+)? ?(?:to|auf|->) ", gap) or first.value is None or second.value is None:
+        return False
+    counted = bool(re.match(r" [a-z]", _right(folded, second))) and not second.unit.startswith(
+        ("%", "$", "€", "£")
+    )
+    moves = sign_of_change(folded[: first.start][-80:]) != 0
+    return moves or first.value > second.value or (not counted and not _BY.search(left) and first.start > 0)
+
+
+def _baseline(amounts: Sequence[Amount], folded: str) -> Amount | None:
+    """The start value where it stands apart: "(currently 6)", "was 14%", "vs 3 last spring", "up from 18"."""
+    for amount in amounts:
+        if amount.kind in ("all", "factor", "rank") and amount.kind != "rank":
+            continue
+        left, right = _left(folded, amount), folded[amount.stop : amount.stop + _REACH]
+        if _WAS.search(left) or _NOW_AFTER.match(right):
+            return amount
+        if _FROM.search(left) and amount.kind == "number" and not re.search(r"(?<![\w])(?:de|du) ?$", left):
+            others = [
+                o for o in amounts if o is not amount and o.unit == amount.unit and o.start < amount.start
+            ]
+            ends = re.match(
+                r"[ %]*(?:$|[).,;]| to \[| to (?:x|tbd|\?)|\s*->|\s*→)", folded[amount.end : amount.end + 16]
+            )
+            if others or ends or left.endswith("(from "):
+                return amount
+    return None
+
+
+_NEVER = 9
+
+
+def _rank(amount: Amount, folded: str) -> int:
+    """How likely an amount is the end value: 0 is likeliest."""
+    left = _left(folded, amount)
+    if amount.kind in ("all", "none"):
+        return 3 if amount.start <= 4 or amount.kind == "none" else 5
+    if (_TO.search(left) and not re.search(r"(?<![\w])(?:a|à) ?$", left)) or _REACHED.search(left):
+        return 0
+    change = _is_change(amount, folded, left)
+    if change:
+        return 4 if left.endswith("(") else 1
+    if amount.unit in _TIME_UNIT and re.search(
+        r"(?:within|for|after|every|over|in|last|past|of|during) $", left
+    ):
+        return 6
+    if _SCOPE.search(left) and not _AT_LEAST.search(left) and not _AT_MOST.search(left):
+        return 5
+    return 3
+
+
+def _form(amount: Amount, folded: str) -> Form:
+    left = _left(folded, amount)
+    if _rank(amount, folded) in (1, 4) or (amount.kind == "factor" and _is_change(amount, folded, left)):
+        return Form.CHANGE
+    right = _right(folded, amount)
+    if amount.kind == "number" and (amount.plus or _AT_LEAST.search(left) or _OR_MORE.match(right)):
+        if _AT_MOST.search(left):
+            return Form.AT_MOST
+        return Form.AT_LEAST
+    if _AT_MOST.search(left) or _OR_LESS.match(right):
+        return Form.AT_MOST
+    return Form.LEVEL
+
+
+def _is_change(amount: Amount, folded: str, left: str) -> bool:
+    right = _right(folded, amount)
+    if amount.kind == "factor":
+        return not re.match(
+            r"[ /-]*(?:per|a|an|each|every|/)? ?(?:day|week|month|quarter|year|wk|mo)\b", right
+        )
+    if amount.kind != "number":
+        return False
+    if amount.sign or _UP.search(left):
+        return True
+    if _BY.search(left) and not re.search(r"(?<![\w])(?:in|em) [^a-z]*$", left):
+        return True
+    if _MORE_AFTER.match(right) and not re.match(r" (?:than|or)\b", right):
+        return not _OR_MORE.match(right)
+    moving = amount.unit in ("%", "pp", "points", "bps") and sign_of_change(folded[: amount.start][-80:])
+    return bool(moving) and not _TO.search(left) and not _AT_MOST.search(left) and not _AT_LEAST.search(left)
+
+
+def _with_cue(amount: Amount, folded: str) -> Amount:
+    """A change with the words that make it one: "by 15%", "40% more", "up 8 points"."""
+    left, right = _left(folded, amount), _right(folded, amount)
+    if cue := re.search(r"(?<![\w])(?:by|um|up|down)(?: by)? $", left):
+        return replace(amount, start=amount.start - len(cue[0]))
+    if amount.kind == "number" and (
+        more := re.match(r" (?:more|fewer|less|higher|lower|faster|up|down)\b", right)
+    ):
+        return replace(amount, end=amount.end + more.end())
+    return amount

@@ -1,0 +1,171 @@
+"""Which way a sentence wants its metric to go, by its verbs and by two values where it gives them."""
+
+from __future__ import annotations
+
+import re
+
+from coach.quantities.amounts import Amount
+from coach.quantities.model import Direction, Form
+
+_UP = (
+    r"increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|grow(?:s|n|ing)?|grew|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|improv(?:e[sd]?|ing)|"
+    r"expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|treble|quadrupled?|maximi[sz]e|enhanc(?:e[sd]?|ing)|"
+    r"strengthen(?:s|ed|ing)?|ris(?:e[sn]?|ing)|rose|climb(?:s|ed|ing)?|gain(?:s|ed)?|widen|multiply|deepen|accelerate|step up|scale up|"
+    r"drive up|push up|bring up|ramp up|outgrow|aumentar|incrementar|subir|elevar|crecer|mejorar|duplicar|triplicar|crescer|melhorar|"
+    r"dobrar|ampliar|steigern|erhöhen|verdoppeln|verdreifachen|wachsen|verbessern|steigt|augmenter|accroître|améliorer|doubler"
+)
+_DOWN = (
+    r"reduc(?:e[sd]?|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|decreas(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|shrink(?:s|ing)?|drop(?:s|ped|ping)?|"
+    r"bring(?:s|ing)? (?:[^;,.]{0,60} )?down|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|minimi[sz]e|trim(?:s|med)?|lessen|declin(?:e[sd]?|ing)|"
+    r"fall(?:s|en|ing)?|fell|diminish|curb|eliminate|eradicate|shave|drive down|push down|get (?:[^;,.]{0,60} )?down|"
+    r"reducir|bajar|disminuir|recortar|reduzir|diminuir|baixar|cortar|senken|reduzieren|verringern|halbieren|verkürzen|sinkt|"
+    r"réduire|baisser|diminuer"
+)
+_KEEP = (
+    r"keep(?:s|ing)?|kept|maintain(?:s|ed|ing)?|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|sustain(?:s|ed|ing)?|preserv(?:e[sd]?|ing)|"
+    r"cap(?:s|ped)?|retain(?:s|ed)?|hold(?:s|ing)? (?:[^;,.]{0,48} )?(?:steady|at|above|below|under|over)|held|limit(?:s|ed)?|"
+    r"(?:not|never) exceeds?|mantener|sostener|conservar|manter|halten|beibehalten|maintenir|conserver|garder"
+)
+_VERB = re.compile(rf"(?<![\w'-])(?:(?P<keep>{_KEEP})|(?P<down>{_DOWN})|(?P<up>{_UP}))(?![\w-])")
+# Where a directional word is the verb of the sentence and no noun or adjective: at its start, or behind these.
+_VERB_LEFT = re.compile(
+    r"(?:^|[:;,.()|!-])\s*$|(?<![\w])(?:to|and|will|we|must|should|then|help(?:s|ed)?|has|have|had|is|are|be|can|us|further|"
+    r"significantly|sharply|steadily|organically|continue|by|which|that|also|again|successfully|een|zu|que|para)\s$"
+)
+_INFLECTED = re.compile(r"(?:s|rose|fell|fallen|risen|held|kept|steigt|sinkt)$")
+_NOUN_SIGN = re.compile(
+    r"(?<![\w])(?:(?P<up>increase|growth|rise|gain|uplift|improvement|jump|lift|boost|up|more|higher|greater|additional|extra|"
+    r"another|faster|quicker|better|mehr|más|mais|increased|improved|growing)|"
+    r"(?P<down>reduction|decrease|drop|decline|fall|cut|down|fewer|less|lower|shorter|slower|savings?|reduced|weniger|menos))(?![\w])"
+)
+_PREDICATE = re.compile(
+    r"^(?P<lead>more|higher|greater|bigger|better|stronger)(?= [a-z])|^(?P<less>fewer|less|lower|shorter|smaller)(?= [a-z])|"
+    r"(?<![\w])(?:is|are|be|goes|gets|takes?|went|go|has gone|have gone|feel)(?: now| much| clearly)? "
+    r"(?:(?P<up>up(?=$|[.,;)]| (?:by|from|on|yoy|to [0-9]))|higher|greater|more|better)|"
+    r"(?P<down>down(?=$|[.,;)]| (?:by|from|on|yoy|to [0-9]))|lower|fewer|less|shorter|rarer))(?![\w])"
+)
+_GUARD = re.compile(
+    r"[ ,;(](?:while|whilst|without|mientras|enquanto|während|bei gleichbleibend\w*|keeping|maintaining)(?![\w])"
+)
+_PLACEHOLDER = re.compile(
+    r"(?<![\w])(?:x{1,3}%?|yy?%?|n|\$[nx]|tbd|tbc|\?{2,})(?![\w])|"
+    r"\[(?:today|target|baseline|current|now|start|goal|value|number|amount|date|x+|y+|n|tbd|tbc|\?+|_+)[^\]]{0,30}\]|<[a-z ]{1,20}>|_{2,}"
+)
+_NO_MORE = re.compile(r"(?:no|not) more than ")
+
+
+def direction_of(
+    folded: str, baseline: Amount | None, target: Amount | None, form: Form, aside: Amount | None
+) -> Direction:
+    """Two values decide; else the verb of the main clause; else a level is something to reach."""
+    guard = _GUARD.search(folded, 1, 4000)
+    limit = (
+        guard.start()
+        if guard and (target is None or guard.start() > target.start)
+        else min(len(folded), 4000)
+    )
+    main = folded[:limit]
+    verb = _verb(main, target, form)
+    if verb is Direction.MAINTAIN and not (
+        baseline and form is Form.FROM_TO and baseline.start < (target or baseline).start
+    ):
+        return verb
+    if baseline and target and form is not Form.CHANGE and (by_values := _by_values(baseline, target)):
+        return by_values
+    if form is Form.CHANGE and target:
+        return _of_change(main, target, verb)
+    if verb is not Direction.NONE:
+        return verb
+    if aside:
+        return _of_change(folded, aside, verb)
+    if target is None:
+        return _predicate(main) or (Direction.REACH if _PLACEHOLDER.search(main) else Direction.NONE)
+    if _NO_MORE.match(folded):
+        return Direction.MAINTAIN
+    return _predicate(main) or Direction.REACH
+
+
+def _by_values(baseline: Amount, target: Amount) -> Direction | None:
+    if baseline.value is None or target.value is None:
+        return None
+    start, end = _seconds(baseline), _seconds(target)
+    if start == end:
+        return Direction.MAINTAIN
+    return Direction.INCREASE if end > start else Direction.DECREASE
+
+
+_SECONDS = {"ms": 0.001, "seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86400.0, "weeks": 604800.0}
+_SECONDS |= {"months": 2629800.0, "years": 31557600.0}
+_PER_DAY = {
+    "per day": 1.0,
+    "per d": 1.0,
+    "per week": 1 / 7,
+    "per wk": 1 / 7,
+    "per month": 1 / 30,
+    "per mo": 1 / 30,
+}
+_PER_DAY |= {"per quarter": 1 / 91, "per year": 1 / 365}
+
+
+def _seconds(amount: Amount) -> float:
+    assert amount.value is not None
+    return amount.value * _SECONDS.get(amount.unit, _PER_DAY.get(amount.unit, 1.0))
+
+
+def _verb(main: str, target: Amount | None, form: Form) -> Direction:
+    for found in _VERB.finditer(main):
+        before = main[max(0, found.start() - 16) : found.start()]
+        if target and found.start() >= target.end and form is not Form.CHANGE and not found["keep"]:
+            break
+        # Without an end value only the leading verb speaks of a metric: "write guides which improve…" doesn't.
+        leading = (
+            bool(_VERB_LEFT.search(before)) if target else not main[: found.start()].strip(" -*•:(").strip()
+        )
+        inflected = bool(_INFLECTED.search(found[0])) and bool(before.strip())
+        if leading or inflected:
+            if found["keep"]:
+                return Direction.MAINTAIN
+            return Direction.DECREASE if found["down"] else Direction.INCREASE
+    if (
+        re.match(r"\W*hold ", main)
+        and target
+        and (target.unit in ("%", "/5", "/10") or target.plus or "rate" in main)
+    ):
+        return Direction.MAINTAIN
+    return Direction.NONE
+
+
+def _predicate(main: str) -> Direction | None:
+    found = _PREDICATE.search(main)
+    if not found:
+        return None
+    return Direction.INCREASE if found["lead"] or found["up"] else Direction.DECREASE
+
+
+def _of_change(main: str, target: Amount, verb: Direction) -> Direction:
+    if target.sign:
+        return Direction.DECREASE if target.sign == "-" else Direction.INCREASE
+    if target.kind == "factor" and target.value is not None and verb is Direction.NONE:
+        near = _NOUN_SIGN.search(main, target.end, target.end + 24)
+        if near and near["down"]:
+            return Direction.DECREASE
+        return Direction.DECREASE if target.value < 1 else Direction.INCREASE
+    if verb in (Direction.INCREASE, Direction.DECREASE):
+        return verb
+    window = main[max(0, target.start - 16) : target.end + 28]
+    near = _NOUN_SIGN.search(window) or _NOUN_SIGN.search(main)
+    if near:
+        return Direction.DECREASE if near["down"] else Direction.INCREASE
+    loose = sign_of_change(main)
+    if loose:
+        return Direction.INCREASE if loose > 0 else Direction.DECREASE
+    return Direction.REACH if verb is Direction.NONE else verb
+
+
+def sign_of_change(left: str) -> int:
+    """+1 or -1 for the last verb of change in a stretch, 0 where there is none."""
+    sign = 0
+    for found in _VERB.finditer(left):
+        if not found["keep"]:
+            sign = -1 if found["down"] else 1
+    return sign
