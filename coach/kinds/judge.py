@@ -1,0 +1,138 @@
+"""The judge: fills kind, probability and flags of key results and objectives by what they say."""
+
+from __future__ import annotations
+
+from coach.critique import Judgement
+from coach.document import Deadline, Direction, Form, KeyResult, Kind, Objective, OkrSet
+from coach.kinds import flags
+from coach.kinds.features import features, foreign_features
+from coach.kinds.model import model
+from coach.kinds.objectives import judge_objective
+from coach.kinds.phrase import Phrase, parse
+from coach.kinds.reasons import why_of
+from coach.metrics import MetricMatch, graph
+from coach.quantities import measure
+from coach.reading import language_of
+from coach.text import Span, fold
+
+_OURS = ("en", "und")
+
+
+def judge(okrs: OkrSet) -> OkrSet:
+    """A copy of the set with the judgement of every objective and key result filled in."""
+    foreign = language_of(okrs.source) not in _OURS
+    return okrs.model_copy(
+        update={
+            "objectives": tuple(
+                _judged_objective(objective, foreign).model_copy(
+                    update={"key_results": tuple(_judged(kr, foreign) for kr in objective.key_results)}
+                )
+                for objective in okrs.objectives
+            )
+        }
+    )
+
+
+def judge_text(text: str, objective: str | None = None) -> KeyResult:
+    """One key result taken alone, measured and judged; spans point into `text`."""
+    read = measure(text)
+    bare = KeyResult(
+        id="KR1.1",
+        text=text,
+        span=Span(0, len(text)),
+        baseline=read.baseline,
+        target=read.target,
+        unit=read.target.unit if read.target else None,
+        deadline=read.deadline,
+        form=read.form,
+        direction=read.direction,
+    )
+    both = f"{text}\n{objective}" if objective else text
+    return _judged(bare, foreign=language_of(both) not in _OURS)
+
+
+def classify(text: str, objective: str | None = None) -> Judgement:
+    """What is judged of one key result taken alone; `evidence` says by what."""
+    kr = judge_text(text, objective)
+    return Judgement(
+        text=text,
+        kind=kr.kind.value,
+        probability=kr.kind_probability,
+        has_metric=kr.metric is not None,
+        has_baseline=kr.baseline is not None,
+        has_target=kr.target is not None,
+        has_deadline=kr.deadline is not None,
+        direction=kr.direction.value,
+        vanity=kr.vanity,
+        vague=kr.vague,
+        has_owner=kr.owner is not None,
+        compound=kr.compound,
+        evidence=(kr.why,) if kr.why else (),
+    )
+
+
+def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
+    folded = _fold(kr.text, kr.deadline)
+    phrase = parse(folded)
+    if foreign:
+        kind, probability = model().judge(foreign_features(folded, kr.form))
+        why = "judged by its numbers alone: the language isn't English"
+        return kr.model_copy(update={"kind": kind, "kind_probability": round(probability, 3), "why": why})
+    matches = graph().find_metrics(kr.text)
+    head = _head_metric(phrase, matches)
+    kind, probability = model().judge(features(folded, phrase, kr.form, head is not None))
+    better = graph().metrics[head.metric_id].better if head else None
+    return kr.model_copy(
+        update={
+            "kind": kind,
+            "kind_probability": round(probability, 3),
+            "metric": flags.metric_of(kr.text, phrase, kr.target),
+            "metric_id": _metric_id(kind, head, matches),
+            "direction": flags.direction_of(
+                folded, phrase, kind, kr.form, kr.baseline, kr.target, kr.direction, better
+            ),
+            "vanity": flags.is_vanity(phrase),
+            "vague": flags.is_vague(folded, phrase, kind, kr.target, head is not None),
+            "compound": flags.is_compound(folded, phrase),
+            "why": why_of(kind, phrase),
+        }
+    )
+
+
+def _judged_objective(objective: Objective, foreign: bool) -> Objective:
+    if foreign or not objective.text:
+        return objective
+    folded = _fold(objective.text, None)
+    phrase = parse(folded)
+    named = _head_metric(phrase, graph().find_metrics(objective.text)) is not None
+    audience = any(match.relation not in ("teams",) for match in graph().find_audiences(objective.text))
+    found = judge_objective(folded, named=named, audience=audience)
+    return objective.model_copy(update=found._asdict())
+
+
+def _fold(text: str, deadline: Deadline | None) -> str:
+    """Fold without moving an offset, with a deadline blanked out: it says nothing of the kind."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return folded
+
+
+def _head_metric(phrase: Phrase, matches: tuple[MetricMatch, ...]) -> MetricMatch | None:
+    """The metric whose name overlaps the phrase that decides, if any."""
+    if not phrase.noun.words:
+        return None
+    start, end = phrase.tokens[phrase.noun.start].start, phrase.tokens[phrase.noun.end - 1].end
+    return next((match for match in matches if match.start < end and match.end > start), None)
+
+
+def _metric_id(kind: Kind, head: MetricMatch | None, matches: tuple[MetricMatch, ...]) -> str | None:
+    """A task's own count is no metric of the graph; elsewhere the head's metric, else the best one named."""
+    if head:
+        return head.metric_id
+    if kind.is_task or not matches:
+        return None
+    return matches[0].metric_id
+
+
+__all__ = ["Direction", "Form", "classify", "judge", "judge_text"]
