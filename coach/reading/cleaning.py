@@ -1,0 +1,129 @@
+"""What remains of a line without markup, and of a key result without owner, priority, progress and stars."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coach.document import OkrType
+from coach.reading.passage import Passage
+
+_MARKUP = re.compile(r"[*_`~\[\\\t]|  |:[a-z]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]+")
+_SPACES = re.compile(r"(?<=\s)\s+")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~<&=])|\\$")
+_LINK = re.compile(r"(!?\[)([^\[\]]{1,300})(\]\([^()\s]{1,1000}\))")
+_EMPHASIS = re.compile(r"\*{1,3}|_{1,3}|~~|`+")
+_EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff"
+_LEADING_EMOJI = re.compile(rf"(?:[{_EMOJI}]|:[a-z][a-z0-9_+-]{{1,30}}:|\s)+(?=\S)")
+
+_STATUS_MARK = "⭐★☆✅✔✓❌✖⚠️🟢🟡🔴🟠🔵⚪⚫🟩🟨🟥🚦🔥🚀🎯📈📉💪👍👎🏁⏳⌛🔄🚧💯🌟📌🏆"
+_MARKS = re.compile(rf"[{_STATUS_MARK}]+")
+_NAME = r"[^\W\d_][\w.'’-]*(?:[ ]+(?:&|and|und|e|y|et)?[ ]*[^\W\d_][\w.'’-]*){0,3}(?:,[ ]*[^\W\d_][\w.'’ -]{1,30}){0,3}"
+_OWNER_WORD = (
+    r"owners?|owned by|lead|dri|driver|responsible|accountable|assignee|assigned to|champion|"
+    r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar"
+)
+_OWNER = re.compile(
+    rf"\s*[\[(]\s*(?:{_OWNER_WORD})\s*[:=–-]?\s*(?P<bracketed>@?{_NAME})\s*[\])]"
+    rf"|\s*[-–—|,;/]\s*(?:{_OWNER_WORD})\s*[:=]\s*(?P<trailing>@?{_NAME})\s*$"
+    r"|\s*(?:[-–—|]\s*)?[\[(]?(?P<handle>@[\w.-]+\w(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3})[\])]?(?=\s*[.;]?$)",
+    re.IGNORECASE,
+)
+_TYPE = re.compile(
+    r"\s*[\[(](?P<type>committed|aspirational|stretch|moonshot|roofshot|learning|health|compliance|personal)"
+    r"(?: (?:okr|kr|objective|goal))?[\])]",
+    re.IGNORECASE,
+)
+_TYPES = {"stretch": "aspirational", "moonshot": "aspirational", "roofshot": "committed"}
+_PRIORITY = re.compile(
+    r"\s*[\[(]\s*(?:p[0-4]|prio(?:rity)?:?\s*\w+|weight:?\s*\d+\s*%?)\s*[\])]|^p[0-4]\s*[:–—-]\s+", re.I
+)
+_STATE = (
+    r"done|in progress|wip|not started|on track|off track|at risk|behind|delayed|complete[d]?|achieved|missed|"
+    r"cancell?ed|blocked|to ?do|erledigt|concluído|feito|hecho|terminé|green|yellow|amber|red"
+)
+_PROGRESS = re.compile(
+    rf"\s*[\[(]\s*(?:{_STATE})\s*[\])]"
+    r"|\s*[\[(]\s*(?:[01][.,]\d{1,2}|0|1)\s*(?:/\s*1(?:[.,]0)?)?\s*[\])](?=\s*$)"
+    r"|\s*\[\s*\d{1,3}\s*%\s*\](?=\s*$)"
+    r"|\s*[\[(]?\s*(?:score|grade|progress|confidence|status|fortschritt|progresso|progreso|avancement)\s*[:=]?\s*"
+    rf"(?:\d[\d.,]*\s*(?:%|/\s*\d+)?|{_STATE}|high|medium|low)\s*[\])]?(?=\s*$)"
+    r"|\s*[\[(]\s*\d{1,3}\s*%\s*(?:done|complete[d]?|achieved|progress)\s*[\])]"
+    r"|\s+[-–—|]+\s*\d{1,3}\s*%\s*(?:done|complete[d]?|achieved)(?=\s*$)",
+    re.IGNORECASE,
+)
+_LOOSE_END = re.compile(r"\s*[-–—|:;,]+\s*$")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """An objective or key result with the marks around it taken off and read."""
+
+    body: Passage
+    owner: str | None = None
+    type: OkrType | None = None
+
+
+def plain(passage: Passage) -> Passage:
+    """The passage as a reader sees it: no emphasis, links, escapes, invisible characters, leading emoji."""
+    text = passage.text
+    if text.isascii() and not _MARKUP.search(text):
+        return passage
+    passage = Passage(re.sub(r"\s", " ", text), passage.places).without_all(_INVISIBLE)
+    passage = passage.without(_link_ends(passage.text))
+    passage = passage.without(_emphasis(passage.text))
+    passage = passage.without_all(_ESCAPE).without_all(_SPACES).stripped()
+    emoji = _LEADING_EMOJI.match(passage.text)
+    return passage.part(emoji.end()) if emoji else passage
+
+
+def is_strong(text: str) -> bool:
+    """Whether a whole line is bold: `**Title**`, `__Title__:` or `*Title*` as in a chat."""
+    found = re.match(r"(\*\*\*|\*\*|__|\*)(?=[^\s*_])(.*?[^\s*_\\])\1\s*[:：]?\s*\\?$", text)
+    return bool(found) and found[1] not in found[2]
+
+
+def stated(passage: Passage) -> Stated:
+    """Takes owner, type, priority, progress and marks off an objective or a key result."""
+    body, owner, kind = passage, None, None
+    if found := _TYPE.search(body.text):
+        kind = OkrType(_TYPES.get(found["type"].lower(), found["type"].lower()))
+    body = body.without_all(_TYPE).without_all(_MARKS)
+    body = body.without_all(_PRIORITY).without_all(_PROGRESS)
+    if found := _OWNER.search(body.text):
+        owner = (found["bracketed"] or found["trailing"] or found["handle"]).strip()
+        body = body.without([found.span()])
+    body = body.without_all(_SPACES).stripped()
+    if body is not passage and (loose := _LOOSE_END.search(body.text)):
+        body = body.part(0, loose.start())
+    return Stated(_unquoted(body), owner, kind)
+
+
+def _unquoted(body: Passage) -> Passage:
+    """Without the quotation marks around all of it."""
+    for opening, closing in ('""', "“”", "„“", "«»", "''"):
+        inner = body.text[1:-1]
+        if len(body.text) > 2 and body.text[0] == opening and body.text[-1] == closing:
+            return body if opening in inner or closing in inner else body.part(1, len(body.text) - 1)
+    return body
+
+
+def _link_ends(text: str) -> list[tuple[int, int]]:
+    """The brackets and addresses of Markdown links; the words of the link stay."""
+    return [span for link in _LINK.finditer(text) for span in (link.span(1), link.span(3))]
+
+
+def _emphasis(text: str) -> list[tuple[int, int]]:
+    """Paired marks of emphasis, and code marks; a lone asterisk or an underscore in a name stays."""
+    cuts: list[tuple[int, int]] = []
+    opened: dict[str, tuple[int, int]] = {}
+    for mark in _EMPHASIS.finditer(text):
+        start, end = mark.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        token = mark[0]
+        if token in opened and before.strip() and not (token[0] == "_" and after.isalnum()):
+            cuts += [opened.pop(token), (start, end)]
+        elif after.strip() and not (token[0] in "_*" and before.isalnum() and token != "**"):
+            opened[token] = (start, end)
+    return sorted(cuts)

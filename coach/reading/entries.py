@@ -1,0 +1,182 @@
+"""Lines with their labels and their depth: what the structure is read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from coach.reading.cleaning import is_strong, plain
+from coach.reading.labels import Label, label_of
+from coach.reading.lines import Form, Line
+from coach.reading.passage import Passage
+from coach.reading.vocabulary import Part
+
+# Depths: headings 1 to 6, bold lines 7, all other lines from 10 on by indent and kind of marker.
+BOLD, TEXT = 7, 10
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the other cells of a table's row say about its key result."""
+
+    owner: str | None = None
+    baseline: Passage | None = None
+    target: Passage | None = None
+    deadline: Passage | None = None
+    type: str | None = None
+
+
+@dataclass
+class Entry:
+    """One thing that stands on a line: its text behind the label, and how deep it stands.
+
+    `part` is what the label says, or what is inferred where there is none; None while nobody knows.
+    """
+
+    body: Passage
+    form: Form
+    depth: int
+    part: Part | None = None
+    label: Label | None = None
+    strong: bool = False
+    after_blank: bool = False
+    colon: bool = False  # a line that announces a list
+    whole: Passage = field(default_factory=lambda: Passage("", ()))  # the body with its label
+    columns: Columns = field(default_factory=Columns)
+
+    @property
+    def is_item(self) -> bool:
+        return self.form in (Form.NUMBER, Form.LETTER, Form.BULLET)
+
+    @property
+    def is_head(self) -> bool:
+        return self.depth <= BOLD
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+
+_INNER = re.compile(
+    r"(?<=[\s.;,!?)])(?:(?:O\s?\d{1,2}[-. ]?)?KR\s?\d{0,2}(?:\.\d{1,2})?|O\d{1,2}|(?:Key Results?|Objective|Resultados?[ -]chave|"
+    r"Resultados? clave|R[ée]sultats? cl[ée]s?|Schlüsselergebnisse?|Objetivo|Objectif)(?: \d{1,2}(?:\.\d{1,2})?)?|Owner)\s?[:)](?=\s)",
+    re.IGNORECASE,
+)
+
+
+def entries_of(lines: list[Line]) -> list[Entry]:
+    """The lines as entries; a line that holds several labels gives one entry for each."""
+    depths = _Depths()
+    return [entry for line in _unwrapped(lines) for entry in _entries(line, depths)]
+
+
+def _entries(line: Line, depths: _Depths) -> Iterator[Entry]:
+    strong = (
+        line.form is Form.PLAIN and is_strong(line.body.text) or line.is_item and is_strong(line.body.text)
+    )
+    body = plain(line.body)
+    depth = depths.of(line, strong)
+    first = True
+    for piece in _pieces(body):
+        label = label_of(piece, heads=line.form is Form.HEADING or (strong and not line.is_item))
+        rest = piece.part(label.end) if label else piece
+        yield Entry(
+            body=rest,
+            form=line.form,
+            depth=depth,
+            part=label.part if label else None,
+            label=label,
+            strong=strong,
+            after_blank=line.after_blank and first,
+            whole=piece,
+            colon=piece.text.endswith((":", "：")),
+        )
+        first = False
+
+
+def _pieces(body: Passage) -> list[Passage]:
+    """The stretches of a line that begin with a label of their own ("O: … KR1: … KR2: …")."""
+    text = body.text
+    cuts = [found.start() for found in _INNER.finditer(text)]
+    # A single label inside a sentence is rather a reference, unless the line began with a label as well.
+    if len(cuts) < 2 and not (cuts and label_of(body, heads=False)):
+        return [body]
+    bounds = [0, *cuts, len(text)]
+    return [
+        body.part(start, end)
+        for start, end in zip(bounds, bounds[1:], strict=False)
+        if text[start:end].strip()
+    ]
+
+
+def _unwrapped(lines: list[Line]) -> Iterator[Line]:
+    """Joins a line that was wrapped by width with the one that goes on in lower case."""
+    held: Line | None = None
+    parts: list[Line] = []
+    for line in lines:
+        if parts and held and _continues(parts[-1], line):
+            parts.append(line)
+            continue
+        if held:
+            yield _joined(held, parts)
+        held, parts = line, [line]
+    if held:
+        yield _joined(held, parts)
+
+
+def _continues(last: Line, line: Line) -> bool:
+    if line.form is not Form.PLAIN or line.after_blank or last.form is Form.HEADING:
+        return False
+    text, before = line.body.text, last.body.text
+    return (
+        len(before) >= 50
+        and text[0].islower()
+        and before[-1] not in ".!?:;"
+        and not label_of(line.body, heads=False)
+    )
+
+
+def _joined(first: Line, parts: list[Line]) -> Line:
+    if len(parts) == 1:
+        return first
+    texts = [part.body.text for part in parts]
+    places: list[int] = []
+    for part in parts:
+        places += [*([places[-1]] if places else []), *part.body.places]
+    return replace(first, body=Passage(" ".join(texts), tuple(places)))
+
+
+class _Depths:
+    """Tells how deep each line stands below the last heading, by indent and kind of marker."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, str]] = []
+
+    def of(self, line: Line, strong: bool) -> int:
+        if line.form is Form.HEADING:
+            self._open.clear()
+            return min(line.level, BOLD - 1)
+        if strong and line.form is Form.PLAIN and line.indent < 4:
+            self._open.clear()
+            return BOLD
+        key = (line.indent, _style(line))
+        while self._open and not self._may_hold(self._open[-1], key):
+            self._open.pop()
+        if not self._open or self._open[-1] != key:
+            self._open.append(key)
+        return TEXT + len(self._open) - 1
+
+    def _may_hold(self, above: tuple[int, str], key: tuple[int, str]) -> bool:
+        """Whether a line stands on the level of one above it, or beneath."""
+        if above == key or key[0] >= above[0] + 2:
+            return True
+        same_style_open = key[1] in {style for indent, style in self._open if abs(indent - key[0]) < 2}
+        return abs(key[0] - above[0]) < 2 and key[1] != "" and not same_style_open
+
+
+def _style(line: Line) -> str:
+    """Lines of one style and indent stand on one level."""
+    if line.form is Form.NUMBER:
+        return "1" * len(line.marker.split("."))
+    return line.marker if line.is_item else ""

@@ -1,0 +1,51 @@
+"""Signs by which an unlabelled line is told to be a goal or a result, and not a note or an errand."""
+
+from __future__ import annotations
+
+import re
+
+from coach.reading.vocabulary import GOAL_VERBS, GOAL_VERBS_LAST
+from coach.text import words
+
+_MEASURED = re.compile(
+    r"\d[\d.,]*\s*(?:%|percent|pp\b|[x×]\b|[kKmM]\b|/\s*\w)|[%€$£₹¥]\s*\d|R\$|\d\s*(?:→|->|=>|to|auf|a|à|para|bis)\s*[€$£₹]?\d"
+    r"|[≥≤<>]=?\s*[€$£]?\d|\b(?:from|de|von)\s+[€$£₹R]*\d|\b(?:at least|at most|under|below|above|over|up to|mindestens|unter|"
+    r"au moins|al menos|pelo menos)\s+\S{0,2}\d|\bby (?:\d|q[1-4]|end of|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|\b(?:double|halve|triple|zero|nps|okrs?)\b|\b(?:to|up|down|by)\s+[€$£]?\d",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d")
+_MODAL = re.compile(
+    r"^(?:we(?:'ll|’ll| will| want to| aim to)|our|no|all|every|each|\d+(?:[.,]\d+)?\s?%)\b", re.IGNORECASE
+)
+
+
+def is_measured(text: str) -> bool:
+    """Whether the text holds a number of the kind that results have: a share, a change, a level, a date."""
+    return bool(_MEASURED.search(text))
+
+
+def has_number(text: str) -> bool:
+    return bool(_NUMBER.search(text))
+
+
+def starts_like_a_goal(text: str) -> bool:
+    """Whether the text begins as goals do: with a verb of change, or in German ends with one."""
+    found = words(text[:300])
+    if not found:
+        return False
+    return found[0] in GOAL_VERBS or (len(found) > 1 and found[-1] in GOAL_VERBS_LAST)
+
+
+def is_result_like(text: str) -> bool:
+    return is_measured(text) or starts_like_a_goal(text)
+
+
+def is_goal_like(text: str) -> bool:
+    return starts_like_a_goal(text) or bool(_MODAL.match(text))
+
+
+def is_category(text: str) -> bool:
+    """Whether a line is no more than a word or two over a list: "Hardware", "Customer support"."""
+    found = words(text)
+    return 0 < len(found) <= 3 and not has_number(text) and found[0] not in GOAL_VERBS

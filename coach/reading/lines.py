@@ -1,0 +1,141 @@
+"""Lines of a text with their place, indent and outward form: bullet, number, heading, plain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.reading.passage import Passage
+
+
+class Form(StrEnum):
+    """How a line is set apart from the ones around it."""
+
+    HEADING = "heading"
+    PLAIN = "plain"
+    NUMBER = "number"
+    LETTER = "letter"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that holds text: `body` is what follows indent and marker, with its inline markup still in it."""
+
+    body: Passage
+    form: Form
+    indent: int
+    marker: str = ""
+    level: int = 0  # of a heading, 1 to 6
+    after_blank: bool = True
+
+    @property
+    def is_item(self) -> bool:
+        return self.form in (Form.NUMBER, Form.LETTER, Form.BULLET)
+
+
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BLANK = " \t\u00a0\u2002\u2003\u2007\u2009\u200b\u200e\u200f\u202f\u2060\u3000\ufeff"
+_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
+# A line of a list pasted from code or JSON: "  KR1: text",
+_STRING = re.compile(r"""[ \t]*(["'])(.*)\1[ \t]*[,;][ \t]*$|[ \t]*(["'])(.*)\3[ \t]*$""")
+_TREE = re.compile(r"[│┃|\s]*[├└┣┗╰╠╚][─━═╴\-]*>?[ \t]*")
+_HEADING = re.compile(r"(#{1,6})[ \t]+|h([1-6])\.[ \t]+")
+_CHECKBOX = r"(?:\[[ xX✓✔-]?\][ \t]+|[☐☑☒✅⬜✔][ \t]*)?"
+_BULLET = re.compile(rf"([-*+•◦‣⁃▪▫■□●○◆◇▶►▸➤➔➢✦·–—→»]|o(?=[ \t]))[ \t]*(?<=[ \t•◦▪●○■►▸➤➢→]){_CHECKBOX}")
+_LONE_CHECKBOX = re.compile(r"(\[[ xX✓✔]\])[ \t]+|[☐☑☒⬜][ \t]*")
+_NUMBER = re.compile(
+    r"\(?(\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):][ \t]+|\)|(?<=\d\.\d)[ \t]+(?=[A-ZÀ-Þ\"“*]))" + _CHECKBOX
+)
+_LETTER = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)][ \t]+", re.IGNORECASE)
+_UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|[─━═]{3,})[ \t]*$")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*$")
+_ONLY_MARKS = re.compile(r"[\W_]*$")
+
+_UNIFORM = {"*": "-", "+": "-"}  # bullets that people mix on one level
+
+
+def split(source: str) -> list[Line]:
+    """The lines that hold words, in order; rules, fences, comments and blank lines are left out."""
+    text = _without_comments(source)
+    lines: list[Line] = []
+    start, blank = 0, True
+    for end, following in _ends(text):
+        underline = _UNDERLINE.match(text, start, end)
+        if underline and not blank and lines and underline[1][0] in "=-~":
+            lines[-1] = _under(lines[-1], 1 if underline[1][0] == "=" else 2)
+        line = None if underline or _FENCE.match(text, start, end) else _line(text, start, end, blank)
+        if line:
+            lines.append(line)
+        blank = line is None
+        start = following
+    return lines
+
+
+def _without_comments(text: str) -> str:
+    """The text with HTML comments blanked, line ends kept, so that every offset stays."""
+    kept: list[str] = []
+    done = 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept += [text[done:start], re.sub(r"[^\r\n]", " ", text[start : end + 3])]
+        done = end + 3
+    return "".join([*kept, text[done:]])
+
+
+def _ends(text: str) -> list[tuple[int, int]]:
+    """Where each line ends, and where the next one begins."""
+    ends = [match.span() for match in _BREAK.finditer(text)]
+    return [*ends, (len(text), len(text))]
+
+
+def _under(line: Line, level: int) -> Line:
+    return (
+        line if line.form is not Form.PLAIN else Line(line.body, Form.HEADING, 0, "", level, line.after_blank)
+    )
+
+
+def _line(text: str, start: int, end: int, blank: bool) -> Line | None:
+    end = start + len(text[start:end].rstrip())
+    indent = 0
+    if quoted := _QUOTED.match(text, start, end):
+        start = quoted.end()
+    if string := _STRING.match(text, start, end):
+        group = 2 if string[1] else 4
+        if text.count(string[group - 1], start, end) == 2 or string[group - 1] == '"':
+            indent += _columns(text[start : string.start(group)])
+            start, end = string.span(group)
+    if tree := _TREE.match(text, start, end):
+        depth = _columns(text[start : tree.end()])
+        return _made(text, tree.end(), end, Form.BULLET, indent + depth, "├", blank)
+    inner = start + len(text[start:end]) - len(text[start:end].lstrip(_BLANK))
+    indent += _columns(text[start:inner])
+    if heading := _HEADING.match(text, inner, end):
+        level = int(heading[2] or len(heading[1]))
+        return _made(text, heading.end(), end, Form.HEADING, indent, "", blank, level)
+    for pattern, form in ((_BULLET, Form.BULLET), (_NUMBER, Form.NUMBER), (_LETTER, Form.LETTER)):
+        if found := pattern.match(text, inner, end):
+            marker = found[1] if form is not Form.LETTER else "a"
+            return _made(text, found.end(), end, form, indent, marker, blank)
+    if box := _LONE_CHECKBOX.match(text, inner, end):
+        return _made(text, box.end(), end, Form.BULLET, indent, "☐", blank)
+    return _made(text, inner, end, Form.PLAIN, indent, "", blank)
+
+
+def _made(
+    text: str, start: int, end: int, form: Form, indent: int, marker: str, blank: bool, level: int = 0
+) -> Line | None:
+    if _ONLY_MARKS.match(text, start, end):
+        return None
+    if form is Form.HEADING:
+        end = start + len(text[start:end].rstrip("# \t"))
+    body = Passage.of(text, start, end).stripped()
+    return Line(body, form, indent, _UNIFORM.get(marker, marker), level, blank)
+
+
+def _columns(blank: str) -> int:
+    """The width of an indent, tabs to the next fourth column."""
+    width = 0
+    for char in blank:
+        width += 4 - width % 4 if char == "\t" else 1
+    return width

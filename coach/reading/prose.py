@@ -1,0 +1,110 @@
+"""Sentences that hold a whole OKR: "We will … as measured by A, B and C", and lists on one line."""
+
+from __future__ import annotations
+
+import re
+
+from coach.reading.passage import Passage
+
+_MEASURED_BY = re.compile(
+    r"[,;:(–—-]?\s*(?:\b(?:as |which (?:is|will be) |and (?:is |will be )?)?(?:measured|evidenced|indicated|shown|tracked) (?:by|through|via|with|in)\b"
+    r"|\b(?:and )?we(?:'ll|’ll| will) know (?:that )?(?:we(?:'ve|’ve| have)? (?:succeeded|made it|got there|won)|it(?:'s|’s| is)? work(?:s|ed|ing)|this) (?:when|if|once|by)\b"
+    r"|\bsuccess (?:means|looks like|is when|will be)\b"
+    r"|\bmedid[oa]s? (?:por|pel[oa]s?|con|mediante)\b|\bgemessen (?:an|durch|mit|am)\b|\bmesurée?s? (?:par|à)\b|\bmisurat[oa] (?:da|con|tramite)\b)"
+    r"\s*[:–—]?\s*",
+    re.IGNORECASE,
+)
+_WE_WILL = re.compile(
+    r"(?:i|we)(?:'ll|’ll| will| want to| aim to| are going to| plan to)\s+|our (?:objective|goal|aim) is to\s+|i (?:will|want to)\s+"
+    r"|(?:wir|nós|nosotros|nous)\s+(?:werden|vamos|allons)\s+|vamos\s+(?:a\s+)?",
+    re.IGNORECASE,
+)
+_STRONG_BREAK = re.compile(r"\s*;\s*(?:and\s+)?|\s*[,;.]?\s*(?:\(\d\)|\b\d\)|\([a-e]\)|(?<=\s)[a-e]\))\s+")
+_SEPARATOR = re.compile(r",\s+(?:and|und|et|e|y)\s+|,\s+(?!\d{3}\b)|\s+(?:and|und|et|y|e)\s+", re.IGNORECASE)
+_TRAILING = " .;,"
+
+
+def promise(passage: Passage) -> tuple[Passage, list[Passage]]:
+    """The objective and the measures of a sentence such as "We will X as measured by A, B and C".
+
+    The second part is empty, and the first the passage as it came, where it is no such sentence.
+    """
+    found = _MEASURED_BY.search(passage.text)
+    if not found or not passage.text[: found.start()].strip():
+        return passage, []
+    head = passage.part(0, found.start())
+    if will := _WE_WILL.match(head.text):
+        head = head.part(will.end())
+    head = head.part(0, len(head.text.rstrip(" .,;:(")))
+    results = split_list(passage.part(found.end()))
+    return (head, results) if head and results else (passage, [])
+
+
+def split_list(passage: Passage) -> list[Passage]:
+    """The results of a list on one line: parted by semicolons or numbers, else by commas and "and".
+
+    A piece without a digit belongs to the one before it, if others have one: "churn under 3%, mainly in Spain".
+    """
+    strong = [
+        match.span()
+        for match in _STRONG_BREAK.finditer(passage.text)
+        if _is_outside(passage.text, match.start())
+    ]
+    if strong:
+        return _tidy(_cut(passage, strong))
+    weak = _weak_breaks(passage.text)
+    return _tidy(_cut(passage, weak))
+
+
+def _weak_breaks(text: str) -> list[tuple[int, int]]:
+    depths = _depths(text)
+    found = [match for match in _SEPARATOR.finditer(text) if depths[match.start()] == 0]
+    commas = [match for match in found if match[0].startswith(",")]
+    last_comma = commas[-1].end() if commas else 0
+    serial = any(not match[0].strip(", ") == "" for match in commas)
+    ends = [*(match.start() for match in found), len(text)]
+    has_digits = any(char.isdigit() for char in text)
+    breaks: list[tuple[int, int]] = []
+    for index, match in enumerate(found):
+        after = text[match.end() : ends[index + 1]]
+        is_comma = match[0].startswith(",")
+        if not is_comma and (serial or match.start() < last_comma):
+            continue
+        if has_digits and not any(char.isdigit() for char in after):
+            continue
+        before = text[(breaks[-1][1] if breaks else 0) : match.start()]
+        if has_digits and not any(char.isdigit() for char in before):
+            continue
+        if not has_digits and not is_comma and not commas:
+            continue
+        breaks.append(match.span())
+    return breaks
+
+
+def _depths(text: str) -> list[int]:
+    """How many brackets are open at each character."""
+    depths: list[int] = []
+    depth = 0
+    for char in text:
+        depth = depth + 1 if char in "([" else max(depth - 1, 0) if char in ")]" else depth
+        depths.append(depth)
+    return depths
+
+
+def _is_outside(text: str, at: int) -> bool:
+    return text.count("(", 0, at) <= text.count(")", 0, at) + 1
+
+
+def _cut(passage: Passage, breaks: list[tuple[int, int]]) -> list[Passage]:
+    pieces: list[Passage] = []
+    done = 0
+    for start, end in breaks:
+        pieces.append(passage.part(done, start))
+        done = end
+    return [*pieces, passage.part(done)]
+
+
+def _tidy(pieces: list[Passage]) -> list[Passage]:
+    return [
+        piece.part(0, len(piece.text.rstrip(_TRAILING))) for piece in pieces if piece.text.strip(_TRAILING)
+    ]

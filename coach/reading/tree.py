@@ -1,0 +1,185 @@
+"""Collects what was read while it is still growing, and freezes it into an OkrSet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.document import (
+    ContextItem,
+    ContextKind,
+    Initiative,
+    KeyResult,
+    Objective,
+    OkrSet,
+    OkrType,
+    Segment,
+    SegmentKind,
+    Unread,
+)
+from coach.quantities import Deadline, Measure, Quantity, measure
+from coach.reading.cleaning import stated
+from coach.reading.passage import Passage
+from coach.text import Span
+
+
+@dataclass
+class Growing:
+    """An objective or a key result whose text may still be continued on the next line."""
+
+    body: Passage
+    label: str | None = None
+    owner: str | None = None
+    type: OkrType | None = None
+    closed: bool = False  # something else was said since, so that loose items are not its key results
+    number: tuple[int, ...] = ()
+    baseline: Passage | None = None
+    target: Passage | None = None
+    deadline: Passage | None = None
+    key_results: list[Growing] = field(default_factory=list)
+    work: list[tuple[Passage, Growing | None]] = field(default_factory=list)
+
+
+@dataclass
+class Tree:
+    """Everything placed so far; what nobody places becomes structure."""
+
+    source: str
+    objectives: list[Growing] = field(default_factory=list)
+    context: list[tuple[ContextKind, Passage]] = field(default_factory=list)
+    unread: list[Passage] = field(default_factory=list)
+    repeats: list[Passage] = field(default_factory=list)
+
+    def frozen(self) -> OkrSet:
+        objectives = tuple(
+            _objective(self.source, number, growing)
+            for number, growing in enumerate(self.objectives, start=1)
+        )
+        context = sorted(
+            (ContextItem(kind=kind, text=body.text, span=body.span) for kind, body in self.context if body),
+            key=lambda item: item.span,
+        )
+        unread = tuple(
+            Unread(text=span.of(self.source), span=span)
+            for span in sorted(body.span for body in self.unread if body)
+        )
+        return OkrSet(
+            source=self.source,
+            objectives=objectives,
+            context=tuple(context),
+            unread=unread,
+            segments=_segments(self.source, objectives, context, unread, self.repeats),
+        )
+
+
+def _objective(source: str, number: int, growing: Growing) -> Objective:
+    marked = stated(growing.body)
+    key_results = tuple(
+        _key_result(source, f"KR{number}.{position}", child)
+        for position, child in enumerate(growing.key_results, start=1)
+    )
+    ids = {
+        id(child): key_result.id for child, key_result in zip(growing.key_results, key_results, strict=True)
+    }
+    work = tuple(
+        Initiative(
+            id=f"I{number}.{position}",
+            text=stated(body).body.text or body.text,
+            span=body.span,
+            for_=ids[id(served)] if served else None,
+        )
+        for position, (body, served) in enumerate(growing.work, start=1)
+    )
+    return Objective(
+        id=f"O{number}",
+        label=growing.label,
+        text=marked.body.text,
+        span=marked.body.span if marked.body else None,
+        type=marked.type or growing.type,
+        owner=marked.owner or growing.owner,
+        initiatives=work,
+        key_results=key_results,
+    )
+
+
+def _key_result(source: str, identity: str, growing: Growing) -> KeyResult:
+    marked = stated(growing.body)
+    body = marked.body if marked.body else growing.body
+    measured = measure(body.text)
+    baseline = _placed(source, measured.baseline, body) or _first_quantity(source, growing.baseline)
+    target = _placed(source, measured.target, body) or _first_quantity(source, growing.target)
+    return KeyResult(
+        id=identity,
+        label=growing.label,
+        text=body.text,
+        span=body.span,
+        direction=measured.direction,
+        form=measured.form,
+        baseline=baseline,
+        target=target,
+        unit=target.unit if target else None,
+        deadline=_deadline(source, measured, body, growing.deadline),
+        owner=marked.owner or growing.owner,
+        type=marked.type or growing.type,
+    )
+
+
+def _placed(source: str, quantity: Quantity | None, body: Passage) -> Quantity | None:
+    """The quantity with its span, and so its text, taken from the source."""
+    if not quantity:
+        return None
+    span = body.source_span(quantity.span)
+    return quantity.model_copy(update={"span": span, "text": span.of(source)})
+
+
+def _first_quantity(source: str, cell: Passage | None) -> Quantity | None:
+    """The amount in a cell or line that holds nothing but a start or an end value."""
+    if not cell:
+        return None
+    quantities = measure(cell.text).quantities
+    return _placed(source, quantities[0], cell) if quantities else None
+
+
+def _deadline(source: str, measured: Measure, body: Passage, cell: Passage | None) -> Deadline | None:
+    found, home = measured.deadline, body
+    if not found and cell:
+        home = cell
+        found = measure(cell.text).deadline or Deadline(
+            text=cell.text, date=None, span=Span(0, len(cell.text))
+        )
+    if not found:
+        return None
+    span = home.source_span(found.span)
+    return found.model_copy(update={"span": span, "text": span.of(source)})
+
+
+def _segments(
+    source: str,
+    objectives: tuple[Objective, ...],
+    context: list[ContextItem],
+    unread: tuple[Unread, ...],
+    repeats: list[Passage],
+) -> tuple[Segment, ...]:
+    """Every stretch that was placed, and as structure whatever lies between."""
+    placed = [Segment(kind=SegmentKind.OBJECTIVE, span=o.span) for o in objectives if o.span]
+    placed += [Segment(kind=SegmentKind.OBJECTIVE, span=body.span) for body in repeats if body]
+    placed += [Segment(kind=SegmentKind.KEY_RESULT, span=kr.span) for o in objectives for kr in o.key_results]
+    placed += [
+        Segment(kind=SegmentKind.CONTEXT, span=work.span) for o in objectives for work in o.initiatives
+    ]
+    placed += [Segment(kind=SegmentKind.CONTEXT, span=item.span) for item in context]
+    placed += [Segment(kind=SegmentKind.UNREAD, span=item.span) for item in unread]
+    complete: list[Segment] = []
+    done = 0
+    for segment in sorted(placed, key=lambda segment: segment.span):
+        complete += _structure(source, done, segment.span.start)
+        complete.append(segment)
+        done = segment.span.end
+    return (*complete, *_structure(source, done, len(source)))
+
+
+def _structure(source: str, start: int, end: int) -> list[Segment]:
+    between = source[start:end]
+    if not between.strip():
+        return []
+    start += len(between) - len(between.lstrip())
+    return [Segment(kind=SegmentKind.STRUCTURE, span=Span(start, start + len(between.strip())))]

@@ -1,0 +1,170 @@
+"""The words that name the parts of OKRs: English, German, French, Spanish, Portuguese, Italian, Dutch, Nordic."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What a label says that the text behind it or beneath it is."""
+
+    OBJECTIVE = "objective"
+    KEY_RESULT = "key result"
+    GOAL = "goal"
+    PERIOD = "period"
+    TEAM = "team"
+    OWNER = "owner"
+    KPI = "kpi"
+    RATIONALE = "rationale"
+    INITIATIVES = "initiatives"
+    PROGRESS = "progress"
+    NOTE = "note"
+    BASELINE = "baseline"
+    TARGET = "target"
+    DEADLINE = "deadline"
+    TYPE = "type"
+    PRIORITY = "priority"
+    NUMBER = "number"
+    CATEGORY = "category"  # a word over some of the key results of one objective
+
+
+# Regular expressions, tried in this order; a word that ends in s or stands in the plural heads a list.
+WORDS: dict[Part, tuple[str, ...]] = {
+    Part.KEY_RESULT: (
+        r"key[ -]?results?",
+        r"krs?",
+        r"resultados?[ -]chaves?",
+        r"resultados?[ -]claves?",
+        r"r[ée]sultats?[ -]cl[ée]s?",
+        r"schl(?:ü|ue)ssel-?(?:ergebnisse?|resultate?)",
+        r"kern(?:ergebnisse?|resultate?|resultaat|resultaten)",
+        r"risultat[oi][ -]chiave",
+        r"nyckelresultat",
+        r"nøkkelresultat(?:er)?",
+        r"nøgleresultat(?:er)?",
+        r"rcs?",
+        r"success (?:criteria|metrics|measures?)",
+        r"measures?(?: of success)?",
+        r"measurements?",
+        r"measured by",
+        r"outcomes",
+        r"results",
+        r"how (?:we|will we|do we|we'll|we will)(?: know| measure)[^:]{0,30}",
+        r"we(?:'ll| will) know[^:]{0,30} when",
+    ),
+    Part.OBJECTIVE: (
+        r"objectives?",
+        r"objs?",
+        r"objetivos?",
+        r"objectifs?",
+        r"zielsetzung(?:en)?",
+        r"ziele?",
+        r"obiettiv[oi]",
+        r"doel(?:stelling)?(?:en)?",
+        r"mål",
+        r"goals?",
+        r"metas?",
+        r"aims?",
+    ),
+    Part.INITIATIVES: (
+        r"(?:key |main )?(?:initiatives?|tasks?|actions?(?: items?| plan)?|projects?|activities|deliverables)",
+        r"next steps?",
+        r"to-?dos?",
+        r"how we get there",
+        r"(?:work ?)?plan",
+        r"iniciativas?|a[çc][õo]es|tarefas|acciones|tareas|proyectos|projetos",
+        r"ma(?:ß|ss)nahmen?|initiativen?|aufgaben|projekte",
+        r"t[âa]ches|projets|iniziative|azioni|initiatieven|acties|tiltak|åtgärder",
+    ),
+    Part.KPI: (
+        r"kpis?",
+        r"(?:health|guardrail|counter|tracking) ?metrics?",
+        r"guardrails?",
+        r"kennzahlen|indicateurs|indicadores|indicatori|nøkkeltall|nyckeltal",
+    ),
+    Part.RATIONALE: (
+        r"rationale",
+        r"why(?: (?:it|this) matters| now| this)?\??",
+        r"(?:background|context|motivation|reason(?:ing)?)(?: and \w+)?",
+        r"(?:our )?(?:mission|vision|strategy|purpose)(?: statement)?",
+        r"kontext|warum|hintergrund|begründung|contexte|pourquoi|contexto|por qu[eêé]|justificativa|motivação|contesto",
+    ),
+    Part.PROGRESS: (
+        r"(?:current )?(?:status|progress|score|grade|confidence(?: level| score)?|update|result|actual|achieved)",
+        r"check-?in|mid-?term|(?:final )?score",
+        r"fortschritt|stand|avancement|progresso|progreso|statut|estado|andamento|confian[çz]a|konfidenz",
+        r"% ?(?:complete|done)|completion",
+    ),
+    Part.NOTE: (
+        r"(?:foot)?notes?|comments?|remarks?|retro(?:spective)?|lessons(?: learned)?|learnings",
+        r"risks?|dependenc(?:y|ies)|assumptions?|blockers?|links?|references?|resources?|questions?|open questions?",
+        r"out of scope|non-?goals?|parked|parking lot|agenda|appendix|description|summary|overview|faq|disclaimer|p\.?s",
+        r"nota?s|notizen?|bemerkung(?:en)?|hinweise?|remarques?|coment[áa]rios?|observaç(?:ão|ões)|risiken|riscos|riesgos",
+    ),
+    Part.TEAM: (
+        r"(?:team|department|squad|tribe|unit|division|area)(?: name)?|abteilung|[ée]quipe|equipo|[áa]rea",
+    ),
+    Part.OWNER: (
+        r"(?:okr )?(?:owners?|leads?|dri|responsible|accountable|assignee|assigned to|champion|sponsor|driver|who)",
+        r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er?)?|eigenaar|responsabile",
+    ),
+    Part.PERIOD: (
+        r"period|quarter|time ?(?:frame|line|period|box)|cycle|okr cycle|year|term",
+        r"zeitraum|quartal|trimestre|per[íi]odo|p[ée]riode|periodo|jahr|ciclo",
+    ),
+    Part.BASELINE: (
+        r"baseline|start(?:ing)?(?: (?:value|point|from))?|current(?: value)?|today|from|as is|initial(?: value)?",
+        r"ausgangswert|startwert|ist|línea base|linha de base|valor inicial|valor actual|valor atual|départ",
+    ),
+    Part.TARGET: (
+        r"target(?: value)?|goal value|end value|to|to be|desired|zielwert|soll|valor meta|alvo|cible|doelwaarde",
+    ),
+    Part.DEADLINE: (
+        r"due(?: date| by)?|deadline|by when|target date|end date|date|termin|f[äa]llig|[ée]ch[ée]ance|prazo|fecha(?: límite)?",
+    ),
+    Part.TYPE: (r"type|okr type|typ|tipo|kind|category|categor[íi]a",),
+    Part.PRIORITY: (
+        r"prio(?:rity)?|weight(?:ing)?|importance|priorit[äa]t|prioridade?|priorit[ée]|gewichtung|peso",
+    ),
+    Part.NUMBER: (r"#|no\.?|nr\.?|id|number|key|ref",),
+}
+
+# Label words that name the aim of the whole company, or may (an objective when key results stand beneath it).
+COMPANY_GOAL = (
+    r"(?:(?:our|the)\s+)?(?:company(?:'s|-wide)?|corporate|business|organi[sz]ation(?:al)?(?:'s)?|mission|overall|overarching|"
+    r"strategic|top-?level|group|north[ -]star)\s+(?:mission\s+)?(?:goals?|aims?|ambition|priority|target)",
+    r"(?:(?:our|the)\s+)?(?:goals?|aims?|objective)\s+(?:for|of)\s+(?:the|our)\s+(?:whole\s+)?"
+    r"(?:company|business|year|organi[sz]ation|group|school|charity|foundation|firm|\w+)",
+    r"(?:our\s+)?(?:north[ -]star(?:\s+metric)?|big(?:gest)?\s+goal|bhag|company\s+wants?)",
+    r"unternehmensziele?|firmenziele?|jahresziele?|gesamtziele?",
+    r"(?:objetivo|meta)s?\s+(?:da|de\s+la|del|do)\s+(?:empresa|compañ[íi]a|neg[óo]cio|ano|año|grupo)",
+    r"objectifs?\s+(?:de\s+l['’](?:entreprise|année)|du\s+groupe|annuel)",
+    r"obiettivo\s+aziendale|bedrijfsdoel(?:stelling)?|företagets\s+mål",
+)
+MAYBE_GOAL = (
+    r"(?:(?:our|the)\s+)?(?:company(?:'s|-wide)?|corporate|business|organi[sz]ation(?:al)?|annual|yearly|strategic|20\d\d|parent|"
+    r"overall|overarching)\s+(?:objectives?|goals?)",
+    r"goals?|aims?|meta|ziel|doel",
+)
+
+# How goals and key results begin, where no label says what a line is. Stems for languages that inflect.
+GOAL_VERBS = frozenset(
+    "accelerate achieve acquire adopt attain attract automate be become boost bring build certify close complete conduct "
+    "consolidate contribute convert cover create cut decrease define deliver deploy design develop double drive earn educate "
+    "eliminate empower enable engage enhance enrol ensure establish exceed expand find finish gain generate get give grow halve "
+    "have help hire hit host implement improve increase innovate interview introduce keep land launch lead learn let lift lower "
+    "maintain make master maximise maximize migrate minimise minimize modernise modernize move obtain offer onboard open "
+    "optimise optimize organise organize partner pass plan prepare produce provide publish qualify quadruple raise reach "
+    "receive recruit redesign reduce refactor release replace resolve retain revamp roll run save scale score secure sell set "
+    "ship shorten sign simplify slash solve speed stabilise stabilize start stop streamline strengthen support sustain train "
+    "transform treble triple turn understand upgrade validate win write "
+    "aumentar reduzir melhorar crescer lançar alcançar atingir conquistar diminuir criar garantir manter vender montar ser "
+    "mejorar reducir crecer lanzar alcanzar lograr conseguir crear mantener vender abrir construir duplicar "
+    "augmenter réduire améliorer lancer atteindre créer devenir doubler maintenir vendre ouvrir développer fidéliser "
+    "aumentare ridurre migliorare lanciare raggiungere creare diventare verhogen verlagen verbeteren bereiken worden".split()
+)
+# German puts the verb last: "Umsatz auf 2 Mio. € steigern".
+GOAL_VERBS_LAST = frozenset(
+    "steigern erhöhen senken reduzieren verbessern ausbauen gewinnen erreichen halbieren verdoppeln einführen aufbauen stärken "
+    "schaffen verkürzen halten werden beschleunigen gewährleisten etablieren sichern machen öffnen eröffnen".split()
+)
