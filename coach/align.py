@@ -1,8 +1,8 @@
 """How objectives and key results serve the company goal: links with the path of metrics as their reason.
 
-A text links to metrics in three ways, each a little less sure: the metric it names, the work it names (what that
-work is meant to move), the theme it speaks of. It serves the goal when one of its metrics reaches one of the
-goal's in the graph. A text that links to nothing is `unknown`: "I don't see how", never a zero.
+A text links to metrics in three ways, each a little less sure: the metric it names, the work it names (what
+that work is meant to move), the theme it speaks of. It serves the goal when one of its metrics reaches one of
+the goal's in the graph. A text that links to nothing is `unknown`: "I don't see how", never a zero.
 """
 
 from __future__ import annotations
@@ -115,14 +115,14 @@ def align(okrs: OkrSet, goal: str | None) -> tuple[Link, ...]:
         return ()
     links: list[Link] = []
     for objective in okrs.objectives:
-        below = [_of_key_result(goal, kr, objective) for kr in objective.key_results]
+        below = [_of_key_result(goal, kr) for kr in objective.key_results]
         if objective.text:
             links.append(_of_objective(goal, objective, below))
         links += below
     return tuple(links)
 
 
-def _of_key_result(goal: str, kr: KeyResult, objective: Objective) -> Link:
+def _of_key_result(goal: str, kr: KeyResult) -> Link:
     return link(goal, kr.text, subject=kr.id, metric_id=kr.metric_id)
 
 

@@ -1,7 +1,7 @@
-"""The gate that every proposal passes before it is shown: schema, grounding, then the same rules as any draft.
+"""The gate before anything is shown: schema, grounding, then the same rules as any draft.
 
-Grounding: a baseline or target must be the user's own words for the same quantity; a date must stand in what the
-user gave or follow from the period; digits in a metric's name are a name. Anything else is invented, and rejects.
+Grounding: a baseline or target must be the user's own words for the same quantity; a date must stand in what
+the user gave or follow from the period; digits in a metric's name are a name. Anything else is invented.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from coach.text import Span
 
 _DIGITS = re.compile(r"\d[\d.,]*")
 _WORDS_AS_NUMBERS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|twice|double|triple|half|zero)\b",
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million"
+    r"|twice|double|triple|half|zero)\b",
     re.IGNORECASE,
 )
 
@@ -104,7 +105,7 @@ def ground(proposal: Proposal, plan: Plan, kr: KeyResult, request: Request) -> t
 
 
 def _still_asked(finding: Finding, plan: Plan, proposal: Proposal) -> bool:
-    """Whether the finding that asked for the rewrite still stands; an open placeholder is no missing value."""
+    """Whether the finding that asked for the rewrite still stands; a placeholder is no missing value."""
     gap = finding.name in ("missing-baseline", "missing-target") and bool(proposal.metric or proposal.wording)
     return finding.name in plan.asked_by and not gap
 

@@ -1,4 +1,4 @@
-"""A company goal becomes a draft: chains of metrics that lead to the goal, worded by an engine, checked by code."""
+"""A company goal becomes a draft: chains of metrics that lead to it, worded by an engine, checked by code."""
 
 from __future__ import annotations
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date
-from typing import cast
 
 from coach.actions import plan
 from coach.align import align as align_set
 from coach.align import link
-from coach.check import CheckResult, check, strengths
-from coach.critique import Critique, Dependency, EngineInfo, Judgement, Link, Parked, Source, ToFetch, Usage
+from coach.check import check, strengths
+from coach.critique import Critique, Dependency, EngineInfo, Judgement, Link, Parked, Source, ToFetch
 from coach.document import Fact, OkrSet
 from coach.engines import make_engine
 from coach.engines.base import Engine, Request
@@ -36,8 +35,8 @@ ENGLISH = "en"
 class Coach:
     """The coach's verbs on one engine and one policy.
 
-    `engine` is a name ("offline", "auto", "openai:<model>") or an engine; `today` is the clock that rules about
-    dates read. Raises EngineUnavailable or SettingsError where a name can't be used.
+    `engine` is a name ("offline", "auto", "openai:<model>") or an engine; `today` is the clock that rules
+    about dates read. Raises EngineUnavailable or SettingsError where a name can't be used.
     """
 
     def __init__(
@@ -89,10 +88,7 @@ class Coach:
             inline_waivers=inline_waivers,
             facts=facts,
         )
-        last = None
-        for last in events:
-            pass
-        return cast("Finished", last).critique
+        return next(event.critique for event in events if isinstance(event, Finished))
 
     def stream_critique(
         self,
@@ -160,7 +156,7 @@ class Coach:
                 score=scored,
                 strengths=ready,
                 dependencies=_dependencies(okrs),
-                parked=_parked(rewrites, checked),
+                parked=_parked(rewrites),
                 rewrites=tuple(rewrites),
                 alignment=links,
                 questions=_questions(okrs, goal, period, questions),
@@ -201,8 +197,8 @@ class Coach:
         if language not in (ENGLISH, "und"):
             notices = [
                 *notices,
-                f"This text doesn't look English ({language}): structure, numbers, counts and dates were checked;"
-                " rules about words, and rewrites, were left out.",
+                f"This text doesn't look English ({language}): structure, numbers, counts and dates were"
+                " checked; rules about words, and rewrites, were left out.",
             ]
         return EngineInfo(
             name=self.engine.name,
@@ -270,7 +266,7 @@ def _dependencies(okrs: OkrSet) -> tuple[Dependency, ...]:
     )
 
 
-def _parked(rewrites: list[Rewrite], checked: CheckResult) -> tuple[Parked, ...]:
+def _parked(rewrites: list[Rewrite]) -> tuple[Parked, ...]:
     return tuple(
         Parked(subject=one.subject, text=one.before, why=one.why) for one in rewrites if one.action == "park"
     )

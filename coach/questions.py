@@ -1,4 +1,4 @@
-"""The questions a coach asks: one thing each, in the user's nouns, the likely source named, in order of value."""
+"""The questions a coach asks: one thing each, the likely source named, the most valuable first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Propose, gate, repair: the only loop. What fails falls back to the offline engine, and the event says so."""
+"""Propose, gate, repair: the only loop. What fails falls back to the offline engine, and an event says so."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from coach.questions import for_keep, for_objective, for_rewrite
 from coach.render import sentence
 
 MAX_ATTEMPTS = 3
+NOT_PASSED = "Some of the model's proposals did not pass the rules, so the built-in engine's stand there."
 
 
 @dataclass
@@ -42,26 +43,28 @@ class Outcome:
 
 
 def rewrite(engine: Engine, request: Request, policy: Policy, outcome: Outcome) -> Iterator[Event]:
-    """Yield what becomes of each planned line; lines that need no engine come first."""
+    """Yield what becomes of each planned line.
+
+    Lines that need no choice of a metric come first: their fate and words are code's, with any engine.
+    """
     for plan in request.plans:
         if plan.action != "rewrite":
             yield Accepted(rewrite=_decided(plan, request), questions=for_keep(plan))
-    open_plans = {plan.subject: plan for plan in request.plans if plan.action == "rewrite"}
-    if not open_plans:
-        return
     offline = OfflineEngine()
-    if engine.name != offline.name:
+    plans = [plan for plan in request.plans if plan.action == "rewrite"]
+    worded = {plan.subject: plan for plan in plans if not plan.candidates}
+    yield from _try(offline, request, policy, outcome, worded)
+    open_plans = {plan.subject: plan for plan in plans if plan.candidates}
+    by_model = engine.name != offline.name and bool(open_plans)
+    if by_model:
         yield Asking(engine=engine.name, subjects=tuple(open_plans))
         yield from _with_repair(engine, request, policy, outcome, open_plans)
-        if not open_plans:
-            return
-        reason = outcome.faults[-1] if outcome.faults else "The model's proposals did not pass the rules."
-        yield FellBack(subjects=tuple(open_plans), reason=reason)
-    fell_back = engine.name != offline.name
-    yield from _try(offline, request, policy, outcome, open_plans, fell_back=fell_back)
-    for (
-        plan
-    ) in open_plans.values():  # the graph's data let a proposal fail its own gate: say so, keep the line
+        if open_plans:
+            reason = outcome.faults[-1] if outcome.faults else NOT_PASSED
+            yield FellBack(subjects=tuple(open_plans), reason=reason)
+    yield from _try(offline, request, policy, outcome, open_plans, fell_back=by_model)
+    # Should the graph's own data fail the gate, the line is kept as it stands, never dropped.
+    for plan in (*open_plans.values(), *worded.values()):
         kept = plan.model_copy(update={"action": "keep", "question": None})
         yield Accepted(rewrite=_decided(kept, request))
 
@@ -103,6 +106,8 @@ def _try(
     fell_back: bool = False,
 ) -> Iterator[Event]:
     """One round: gate each proposal; what is accepted leaves `open_plans`."""
+    if not open_plans:
+        return
     asked = request.model_copy(update={"plans": tuple(open_plans.values())})
     reply: Reply = engine.propose(asked)
     outcome.count(reply.usage)

@@ -1,8 +1,8 @@
 """Which outcomes a line of work may be meant for, ranked.
 
-A candidate is a metric that the work is meant to move (the graph's activity links). Vanity is left out, and so is
-what can't move within a quarter. The rank rests on who acts differently, whose audience fits, how near the goal
-is, how hard the metric is to game; the middle of a path is preferred, and an objective's tasks spread over it.
+A candidate is a metric that the work is meant to move (the graph's activity links). Vanity is left out, and so
+is what can't move within a quarter. The rank rests on who acts differently, whose audience fits, how near the
+goal is, how hard the metric is to game; the middle of a path is preferred, and tasks spread over it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What becomes of an objective: new words for who benefits and what changes, or the question that asks for them."""
+"""What becomes of an objective: words for who benefits and what changes, or the question that asks."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def plan_objective(
 
 
 def _results_of(objective: Objective, below: list[Plan]) -> list[str]:
-    """The metrics that the objective's key results will stand on: new results first, then those that stand."""
+    """The metrics that the objective's key results will stand on, the middle of the path first."""
     planned = {plan.subject: plan for plan in below}
     new = [plan.candidates[0].metric_id for plan in below if plan.action == "rewrite" and plan.candidates]
     standing = [

@@ -58,7 +58,7 @@ def plan(
 
 
 def _parts(kr: KeyResult, findings: list[Finding]) -> tuple[str, ...]:
-    """The two results of a compound line, each with a number of its own; nothing where it doesn't part cleanly."""
+    """The two results of a compound line, each with a number; nothing where it doesn't part cleanly."""
     if not any(one.name == "compound-key-result" and one.severity is not Severity.ADVICE for one in findings):
         return ()
     for joint in _JOINT.finditer(kr.text):
@@ -100,7 +100,7 @@ class _Planner:
             one.name for one in findings if one.name in MENDABLE and one.severity is not Severity.ADVICE
         )
         if kr.is_task:
-            return self._work(kr, objective, asked_by, names)
+            return self._work(kr, objective, asked_by)
         if parts := _parts(kr, findings):
             return Plan(
                 subject=kr.id,
@@ -131,9 +131,7 @@ class _Planner:
             )
         return self._rewrite_or_fold(kr, candidates, asked_by)
 
-    def _work(
-        self, kr: KeyResult, objective: Objective, asked_by: tuple[str, ...], names: set[str]
-    ) -> Plan | None:
+    def _work(self, kr: KeyResult, objective: Objective, asked_by: tuple[str, ...]) -> Plan | None:
         said = set(words(kr.text))
         if kr.kind is Kind.MILESTONE and said & _GATE:
             return self._keep(

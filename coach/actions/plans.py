@@ -23,8 +23,9 @@ class Candidate(Frozen):
 class Plan(Frozen):
     """What happens to one objective or key result.
 
-    A key result's rewrite has `candidates`, best first, or keeps its own words (`as_written`); an objective's has
-    `who` and `change`; a split has its `parts`. `asked_by` names the findings that asked for it: the gate rejects what still has them.
+    A key result's rewrite has `candidates`, best first, or keeps its own words (`as_written`); an objective's
+    has `who` and `change`; a split has its `parts`. `asked_by` names the findings that asked for it: the gate
+    rejects what still has them.
     """
 
     subject: str

@@ -19,9 +19,10 @@ def make_engine(name: str | None, settings: Settings) -> Engine:
     if wanted == "offline":
         return OfflineEngine()
     if wanted.startswith("openai:") and wanted != "openai:":
-        from coach.engines.llm import ModelEngine
+        from coach.engines.model import ModelEngine
 
         return ModelEngine(wanted.removeprefix("openai:"), settings)
     raise EngineUnavailable(
-        f"There is no engine called {wanted!r}. Use offline, auto or openai:<model>; `okr-coach doctor` tells what works."
+        f"There is no engine called {wanted!r}. Use offline, auto or openai:<model>;"
+        " `okr-coach doctor` tells what works."
     )

@@ -40,7 +40,7 @@ class OfflineEngine:
 
 
 def proposal_for(plan: Plan, kr: KeyResult, facts: tuple[Fact, ...]) -> Proposal:
-    """The offline proposal for one plan: the user's own words where they name a result, else the best candidate."""
+    """The offline proposal for one plan: the user's own words where they name a result, else a metric."""
     if plan.as_written:
         return _as_written(plan, kr, facts)
     chosen = plan.candidates[0]

@@ -1,4 +1,4 @@
-"""Putting a segment into a metric's name: "win rate" and "hospitals in the Nordics" give "win rate with …"."""
+"""Putting a segment into a metric's name: "win rate" for banks is "win rate with banks"."""
 
 from __future__ import annotations
 
@@ -41,10 +41,8 @@ def scoped_name(metric: Metric, audiences: Iterable[AudienceMatch]) -> tuple[str
         return metric.name, None
     wants_place = bool(_PLACE_SLOT.search(metric.scoped))
     for audience in audiences:
-        if wants_place:
-            fits = audience.audience_id in PLACES
-        else:
-            fits = audience.relation in _FITS[metric.actor]
+        of_sort = audience.relation in _FITS[metric.actor]
+        fits = audience.audience_id in PLACES if wants_place else of_sort
         if fits and not _is_generic(audience, metric):
             return metric.scoped.replace("{segment}", audience.text), audience
     return metric.name, None

@@ -1,0 +1,191 @@
+"""The model engine: a request becomes a prompt, the answer's fields become proposals; it writes no sentence.
+
+The model chooses among the candidates that code offers, and quotes the user; all else it says is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.actions import Plan
+from coach.critique import Usage
+from coach.document import Direction, Fact, KeyResult
+from coach.engines.answers import GenerateAnswer, RewriteAnswer, RewriteItem
+from coach.engines.base import GenerateReply, GenerateRequest, Reply, Request, Sketch
+from coach.engines.llm import Answer, Fault, Model
+from coach.engines.offline import baseline_of, proposal_from_metric
+from coach.metrics import graph
+from coach.metrics.scope import audiences_of, scoped_name
+from coach.prompting import RenderedPrompt, inline, load
+from coach.proposals import Proposal
+from coach.quantities import find_quantities
+from coach.settings import Settings
+
+CHUNK = 12  # tasks in one call: an answer of about 60 tokens a task stays far below any limit
+
+
+class ModelEngine:
+    """Proposes with a chat model; see `coach.engines.llm` for what it talks to."""
+
+    def __init__(self, model: str, settings: Settings) -> None:
+        self.model: str | None = model
+        self.name = f"openai:{model}"
+        self._model = Model(settings.model_copy(update={"engine": self.name}))
+
+    def propose(self, request: Request) -> Reply:
+        asked = [plan for plan in request.plans if plan.action == "rewrite" and plan.candidates]
+        proposals: list[Proposal] = []
+        usage, faults = Usage(), list[str]()
+        for plans in _chunks(asked):
+            answer = self._model.ask(_rewrite_prompt(request, plans), RewriteAnswer)
+            usage = _added(usage, answer.usage)
+            if isinstance(answer, Fault):
+                faults.append(answer.notice)
+                if not answer.may_be_asked_again:
+                    break
+                continue
+            if answer.shortfall:
+                faults.append(answer.shortfall.notice)
+            proposals += _proposals(answer, plans, request)
+        return Reply(proposals=tuple(proposals), usage=usage, fault=" ".join(faults) or None)
+
+    def generate(self, request: GenerateRequest) -> GenerateReply:
+        answer = self._model.ask(
+            load("generate").render(
+                {
+                    "goal": request.goal,
+                    "period": request.period or "not given",
+                    "facts": _facts(request.facts),
+                    "candidates": _chains(request),
+                }
+            ),
+            GenerateAnswer,
+        )
+        if isinstance(answer, Fault):
+            return GenerateReply(usage=answer.usage, fault=answer.notice)
+        sketches = tuple(
+            Sketch(
+                who=one.who.strip(),
+                change=one.change.strip(),
+                metric_ids=tuple(dict.fromkeys(one.metric_ids)),
+            )
+            for one in answer.value.objectives
+        )
+        return GenerateReply(
+            sketches=sketches,
+            usage=answer.usage,
+            fault=answer.shortfall.notice if answer.shortfall else None,
+        )
+
+
+def _chunks(plans: list[Plan]) -> Iterator[list[Plan]]:
+    for start in range(0, len(plans), CHUNK):
+        yield plans[start : start + CHUNK]
+
+
+def _rewrite_prompt(request: Request, plans: list[Plan]) -> RenderedPrompt:
+    values = {
+        "goal": request.goal or "not given",
+        "period": request.period or "not given",
+        "facts": _facts(request.facts),
+        "tasks": "\n".join(_task(plan, request) for plan in plans),
+    }
+    rejected = {one.subject: one for one in request.rejected}
+    problems = [
+        f"{plan.subject}: {rejected[plan.subject].reason}" for plan in plans if plan.subject in rejected
+    ]
+    if not problems:
+        return load("rewrite").render(values)
+    return load("repair").render({**values, "problems": "\n".join(problems)})
+
+
+def _task(plan: Plan, request: Request) -> str:
+    """One task as the prompt lists it; the user's words as quoted data, the candidates ours."""
+    kr = _key_result(plan, request)
+    offered = "; ".join(f"{one.metric_id} = {one.metric}" for one in plan.candidates)
+    return (
+        f"{plan.subject}: {inline(kr.text)}\n"
+        f"  objective: {inline(request.okrs.objective_of(plan.subject).text)}\n"
+        f"  candidates: {offered}"
+    )
+
+
+def _facts(facts: tuple[Fact, ...]) -> str:
+    return "\n".join(fact.what for fact in facts) or "none"
+
+
+def _chains(request: GenerateRequest) -> str:
+    known = graph()
+    return "\n".join(
+        f"- {name} = {phrase} ({known.metrics[name].stage})"
+        for chain in request.chains
+        for name, phrase in zip(chain.metric_ids, chain.metrics, strict=True)
+    )
+
+
+def _key_result(plan: Plan, request: Request) -> KeyResult:
+    return next(kr for kr in request.okrs.key_results if kr.id == plan.subject)
+
+
+def _proposals(answer: Answer[RewriteAnswer], plans: list[Plan], request: Request) -> list[Proposal]:
+    by_subject = {plan.subject: plan for plan in plans}
+    return [
+        _proposal(item, by_subject[item.subject], request)
+        for item in answer.value.items
+        if item.subject in by_subject
+    ]
+
+
+def _proposal(item: RewriteItem, plan: Plan, request: Request) -> Proposal:
+    kr = _key_result(plan, request)
+    metric = graph().metrics.get(item.metric_id)
+    offered = {one.metric_id: one for one in plan.candidates}
+    if metric is None or item.metric_id not in offered:
+        return Proposal(
+            subject=plan.subject,
+            metric_id=item.metric_id,
+            metric=metric.name if metric else item.metric_id,
+            direction=Direction.NONE,
+        )
+    proposal = proposal_from_metric(
+        plan.subject,
+        metric,
+        phrase=_phrase(item, plan, request),
+        facts=request.facts,
+        deadline=plan.deadline,
+        owner=kr.owner,
+        why=offered[item.metric_id].why,
+    )
+    return proposal.model_copy(
+        update={
+            "baseline": _amount(item.baseline_quote) or baseline_of(metric.id, request.facts),
+            "target": _amount(item.target_quote),
+        }
+    )
+
+
+def _phrase(item: RewriteItem, plan: Plan, request: Request) -> str:
+    """The candidate's phrase; with the model's segment where the user named it and it fits the metric."""
+    chosen = next(one for one in plan.candidates if one.metric_id == item.metric_id)
+    metric = graph().metrics[item.metric_id]
+    if not item.segment or chosen.metric != metric.name:
+        return chosen.metric
+    given = f"{request.okrs.source}\n{request.goal or ''}"
+    if item.segment not in given:
+        return chosen.metric
+    return scoped_name(metric, audiences_of(graph(), item.segment))[0]
+
+
+def _amount(quote: str | None) -> str | None:
+    """The amount in a quotation; the gate says whether the user gave it for this quantity."""
+    found = find_quantities(quote) if quote else ()
+    return found[0].text if found else None
+
+
+def _added(one: Usage, other: Usage) -> Usage:
+    return Usage(
+        calls=one.calls + other.calls,
+        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
+        completion_tokens=one.completion_tokens + other.completion_tokens,
+        seconds=one.seconds + other.seconds,
+    )
