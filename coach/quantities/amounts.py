@@ -185,32 +185,44 @@ _ONES = {
 }
 _TENS = {w: 10 * v for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _FOREIGN = {
-
-        "cero": 0,
-        "dos": 2,
-        "tres": 3,
-        "cuatro": 4,
-        "cinco": 5,
-        "seis": 6,
-        "siete": 7,
-        "ocho": 8,
-        "nueve": 9,
-        "diez": 10
-    ,
-    "dois": 2, "duas": 2, "três": 3, "quatro": 4, "sete": 7, "oito": 8, "dez": 10, "doce": 12, "doze": 12,
-
-        "null": 0,
-        "zwei": 2,
-        "drei": 3,
-        "vier": 4,
-        "fünf": 5,
-        "sechs": 6,
-        "sieben": 7,
-        "acht": 8,
-        "neun": 9,
-        "zehn": 10
-    ,
-    "zéro": 0, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+    "cero": 0,
+    "dos": 2,
+    "tres": 3,
+    "cuatro": 4,
+    "cinco": 5,
+    "seis": 6,
+    "siete": 7,
+    "ocho": 8,
+    "nueve": 9,
+    "diez": 10,
+    "dois": 2,
+    "duas": 2,
+    "três": 3,
+    "quatro": 4,
+    "sete": 7,
+    "oito": 8,
+    "dez": 10,
+    "doce": 12,
+    "doze": 12,
+    "null": 0,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+    "zehn": 10,
+    "zéro": 0,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
 }
 _PLAIN_WORDS = {**_ONES, **_TENS, **_FOREIGN}
 _FRACTIONS = {"half": 0.5, "a half": 0.5, "two thirds": 2 / 3, "two-thirds": 2 / 3, "three quarters": 0.75}
@@ -249,6 +261,10 @@ _WORDS = re.compile(
     rf"|(?P<plain>{'|'.join(sorted((w for w in _PLAIN_WORDS if w not in _TENS and w not in ('zero', 'cero', 'null', 'zéro')), key=len, reverse=True))})"
     r")(?![\w'])"
 )
+# "20x per week" tells how often, not how much more.
+_OFTEN = re.compile(
+    r" ?/? ?(?:per|a|an|each|every|in a|pro)? ?(?:day|week|month|quarter|year|wk|mo|sprint|hour|shift|season)(?![\w])"
+)
 # Where these words count nothing: "no longer", "at all", "one of", "two-factor", "every week", "first half of the year".
 _NOT_NONE = re.compile(
     r" (?:longer|later|more|less|fewer|matter|idea|doubt|need|earlier|worse|lower|higher|code|go|show|of|1)\b|-"
@@ -275,7 +291,8 @@ _STOP = frozenset(
     """a an and or of in on at to for from with by per within that who which whose is are was were be been will than as
     more less fewer during through until before after while without via into across among over under every each plus vs
     if when where so but not no the this these those their our your its his her we they it have has had do does de del do
-    das dos para por com con und im am auf von zu et des les au aux sur""".split()
+    das dos para por com con und im am auf von zu et des les au aux sur last next previous today now currently ago yet so already also only both
+    out once twice back up down away because since about plus ist sind""".split()
 )
 _NOUN_WORD = re.compile(r"[ -]([^\W\d_][\w'/&-]*)")
 
@@ -284,9 +301,12 @@ def scan(folded: str, text: str, found_times: Sequence[Time]) -> list[Amount]:
     """Every amount by position, dates and names left out; a range stands as one amount with `high`."""
     amounts = _numbers(folded, text, Taken(found_times)) if re.search("[0-9]", folded) else []
     taken = Taken([*found_times, *amounts])
+    end = 0
     for match in _WORDS.finditer(folded):
-        if not taken.over(match.start(), match.end()) and (amount := _worded(match, folded)):
+        free = match.start() >= end and not taken.over(match.start(), match.end())
+        if free and (amount := _worded(match, folded)):
             amounts.append(amount)
+            end = amount.end
     return [_with_noun(amount, folded, text) for amount in sorted(amounts, key=lambda one: one.start)]
 
 
@@ -321,7 +341,7 @@ def _numbers(folded: str, text: str, taken: Taken) -> list[Amount]:
             continue
         skip = amount.end
         if amounts and _is_range(amounts[-1], amount, folded):
-            amounts[-1] = _ranged(amounts[-1], amount)
+            amounts[-1] = ranged(amounts[-1], amount)
         else:
             amounts.append(amount)
     return amounts
@@ -444,6 +464,8 @@ def _amount(match: re.Match[str], folded: str, text: str) -> Amount | None:
     sign = match["sign"] or ""
     if rank:
         return Amount(start - len(rank[0]), end, end, value, unit or "rank", "rank")
+    if unit == "x" and _OFTEN.match(folded, end):
+        return Amount(start, end, end, value, "times", sign=sign, plus=plus)
     return Amount(start, end, end, value, unit, "factor" if unit == "x" else "number", sign, plus)
 
 
@@ -522,10 +544,14 @@ def _is_range(first: Amount, second: Amount, folded: str) -> bool:
     lead = folded[max(0, first.start - 24) : first.start]
     if re.search(r"(?:between|zwischen|entre) $", lead):
         return gap in (" and ", " und ", " e ", " y ", " et ")
-    return gap in ("-", " - ", "--") and not re.search(r"(?:from|desde|von) $", lead)
+    if gap not in ("-", " - ", "--"):
+        return False
+    # "from 18%-28%" starts and ends; "from 10-12 days to 5" has two ranges or values.
+    alone = not re.match(r"[^.;]{0,30}?\bto\b", folded[second.end : second.end + 34])
+    return not (alone and re.search(r"(?:from|desde|von) $", lead))
 
 
-def _ranged(first: Amount, second: Amount) -> Amount:
+def ranged(first: Amount, second: Amount) -> Amount:
     unit = second.unit or first.unit
     return replace(first, end=second.end, stop=second.stop, unit=unit, plus=second.plus, high=second.value)
 
@@ -567,6 +593,8 @@ def _worded(match: re.Match[str], folded: str) -> Amount | None:
         unit, stop = "", end
     if not unit and (scale := _SCALED.match(folded, end)) and scale["of"]:
         unit, stop = f"of {scale['of']}", scale.end()
+    if unit == "x" and _OFTEN.match(folded, stop):
+        unit = "times"
     return Amount(start, stop, stop, value, unit, "factor" if unit == "x" else "number")
 
 

@@ -50,11 +50,17 @@ _EVENT = (
     r"school starts|school year|season starts?|season opens|opening day|handover|deadline)(?: (?:day|date))?)"
 )
 
+
+def _spaced(pattern: str) -> str:
+    """A pattern for use among verbose ones, where a bare space would count for nothing."""
+    return pattern.replace(" ", r"\ ")
+
+
 _TIME = re.compile(
     rf"""(?<![\w])(?:
       (?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])
     | (?P<dmy>[0-9]{{1,2}}[./][0-9]{{1,2}}[./](?:20)?[0-9]{{2}})
-    | (?:(?:{_OPENING}|mid|early|late|eo)[ -](?:(?:of|de|do|del|des|der)\ )?(?:the\ )?)?(?:
+    | (?:(?:{_spaced(_OPENING)}|mid|early|late|eo)[ -](?:(?:of|de|do|del|des|der)\ )?(?:the\ )?)?(?:
         (?P<dmonth>[0-3]?[0-9](?:st|nd|rd|th|\.)?(?:\ (?:of|de))?\ {_M}(?:,?\ (?:(?:de|of)\ )?{_YEAR})?)
       | (?P<monthy>{_M}(?:,?\ (?:of\ |de\ )?{_YEAR}|\ ?'[1-5][0-9]))
       | (?P<monthd>{_M}\ [0-3]?[0-9](?:st|nd|rd|th)?(?![0-9%]|[.,][0-9]|\ ?[%+])(?:,?\ {_YEAR})?)
@@ -68,20 +74,20 @@ _TIME = re.compile(
       | (?P<season>(?:spring|summer|autumn|fall|winter)\ (?:term|semester|{_YEAR}))
       | (?P<year>{_YEAR}(?:/[0-9]{{2}})?(?![0-9]|[.,][0-9]|\ ?[%+]|-[a-z0-9]))
       )
-    | (?P<end>(?:the\ )?{_OPENING}\ (?:(?:of|de|do|del|des|der)\ )?(?:(?:the|this|next|our|el|o|la)\ )?
-         (?:{_SPAN_NOUN}|ano|año|mes|mês|trimestre|semestre|jahres|quartals|monats|année)
+    | (?P<end>(?:the\ )?{_spaced(_OPENING)}\ (?:(?:of|de|do|del|des|der)\ )?(?:(?:the|this|next|our|el|o|la)\ )?
+         (?:{_spaced(_SPAN_NOUN)}|ano|año|mes|mês|trimestre|semestre|jahres|quartals|monats|année)
       |(?:calendar\ |fiscal\ )?(?:year|quarter|month|week)(?:'s)?[- ]end|eo[ymqw]
       |jahresende|quartalsende|monatsende)
     | (?P<this>(?:this|next|the\ current|the\ coming|current|coming|diese[sn]?|este|esta)\ (?:coming\ )?
-         (?:{_SPAN_NOUN}|ano|año|mes|mês|trimestre|semestre|jahr|quartal|monat))
+         (?:{_spaced(_SPAN_NOUN)}|ano|año|mes|mês|trimestre|semestre|jahr|quartal|monat))
     | (?P<window>(?:the|its|our|this|a)\ (?:first|opening|initial|next|coming|following)\ (?:(?:full|{_SOME})\ )?
          (?:days?|weeks?|months?|quarters?|years?|season|term)
          (?:\ (?:live|on\ sale|of\ (?:trading|operation|service|launch|sales)|(?:after|from|since|following)\ [a-z-]+))?)
-    | (?P<bare>the\ {_SPAN_NOUN})
+    | (?P<bare>the\ {_spaced(_SPAN_NOUN)})
     | (?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)
     | (?P<week>(?:week|cw|kw|wk)\ ?[0-9]{{1,2}})
     | (?P<seasonword>(?:the\ )?(?:spring|summer|autumn|fall|winter))
-    | (?P<event>{_EVENT})
+    | (?P<event>{_spaced(_EVENT)})
     )(?![\w])""",
     re.VERBOSE,
 )
@@ -137,8 +143,17 @@ def _is_time(match: re.Match[str], folded: str, text: str) -> bool:
     kind, start = match.lastgroup, match.start()
     if kind == "month":
         word = match["month"].rstrip(".")
-        cued = bool(_cue(folded, start)) or match.start("month") > start
-        return cued or (text[start].isupper() and word not in _DOUBTFUL_MONTHS)
+        if match.start("month") > start:
+            return True
+        capital = text[start].isupper() or not text.isascii()
+        cued = _cue(folded, start) or re.search(
+            r"(?:from|between|to|and|until|-) ?$", folded[max(0, start - 9) : start]
+        )
+        return (
+            bool(cued)
+            and (capital or word not in _DOUBTFUL_MONTHS)
+            or (text[start].isupper() and word not in _DOUBTFUL_MONTHS)
+        )
     if kind in ("weekday", "week", "event", "seasonword"):
         return bool(_STRONG.search(folded, max(0, start - 24), start))
     if kind == "bare":
@@ -283,7 +298,7 @@ def _year_of(words: str) -> int | None:
     full = re.search(_YEAR, words)
     if full:
         return int(full[0])
-    short = re.search(r"(?:'|/|[1-4]q ?|fy ?)([1-5][0-9])$", words)
+    short = re.search(r"(?:'|[/.]|[1-4]q ?|fy ?)([1-5][0-9])$", words)
     return 2000 + int(short[1]) if short else None
 
 
@@ -306,6 +321,12 @@ def _bounds_in(time: Time, year: int) -> tuple[str | None, str | None]:
         if time.kind in ("monthy", "month"):
             return _months(year, month, month)
         return _day_bounds(year, month, _day(words))
+    if time.kind == "dmy":
+        first, second = (int(part) for part in re.split(r"[./]", words)[:2])
+        # Which of 05/11/2026 is the month, the text doesn't say; dots put the day first.
+        if "." in words or first > 12:
+            return _day_bounds(year, second, first)
+        return _day_bounds(year, first, second) if second > 12 else (None, None)
     if time.kind == "quarter":
         index = _ordinal(words, r"q([1-4])|([1-4])q|(?:(first|1st)|(second|2nd)|(third|3rd)|(fourth|4th))")
         return _months(year, 3 * index - 2, 3 * index) if index else (None, None)

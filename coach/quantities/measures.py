@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coach.quantities.amounts import Amount, scan
+from coach.quantities.amounts import Amount, ranged, scan
 from coach.quantities.dates import deadline_of, times
 from coach.quantities.model import Form, Measure, Quantity
 from coach.quantities.wording import direction_of, sign_of_change
@@ -36,7 +36,7 @@ _WAS = re.compile(
 _NOW_AFTER = re.compile(
     r"[ ,(]*(?:(?:as of|is|was|are|we have|we see|right)? ?(?:today|now(?! on)|currently|current|at present|presently|at the moment|"
     r"so far|a year ago|last (?:year|quarter|month|week|season|spring|summer|autumn|fall|winter)|"
-    r"hoy|hoje|heute|derzeit|actualmente|atualmente|baseline|(?:is|was) the baseline|before)|"
+    r"hoy|hoje|heute|derzeit|actualmente|atualmente|baseline|(?:is|was) the baseline)(?![ :=~]*[$€£₹]?[0-9])|"
     r"in (?:20[0-9]{2}|q[1-4])(?=\)))\b(?! by)"
 )
 _AT_LEAST = re.compile(
@@ -84,7 +84,7 @@ _TIME_UNIT = frozenset({"ms", "seconds", "minutes", "hours", "days", "weeks", "m
 def find_quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
     """Every quantity in a text, by position; names, dates and placeholders left out."""
     folded = _flat(text)
-    return tuple(_quantity(a, text, offset) for a in scan(folded, text, times(folded, text)))
+    return tuple(_quantity(a, text, offset) for a in _joined(scan(folded, text, times(folded, text)), folded))
 
 
 def measure(text: str, offset: int = 0) -> Measure:
@@ -96,12 +96,12 @@ def measure(text: str, offset: int = 0) -> Measure:
     """
     folded = _flat(text)
     found_times = times(folded, text)
-    amounts = scan(folded, text, found_times)
+    amounts = _joined(scan(folded, text, found_times), folded)
     baseline, target, form = _roles(amounts, folded)
     deadline = deadline_of(folded, text, found_times, offset)
-    direction = direction_of(folded, baseline, target, form, _aside(amounts, target, folded))
     if baseline and target and not baseline.unit:
         baseline = replace(baseline, unit=target.unit)
+    direction = direction_of(folded, baseline, target, form, _aside(amounts, target, folded))
     return Measure(
         baseline=_quantity(baseline, text, offset) if baseline else None,
         target=_quantity(target, text, offset) if target else None,
@@ -163,33 +163,57 @@ def _is_pair(first: Amount, second: Amount, folded: str) -> bool:
         return not re.search(r"(?<![\w])(?:and|while|with)(?![\w])", gap) or bool(
             re.fullmatch(r".{0,8}\bto ?", gap)
         )
-    if not re.fullmatch(r"(?: [a-z]+)? ?(?:to|auf|->) ", gap) or first.value is None or second.value is None:
+    if not re.fullmatch(r"(?: [a-z]+)? ?(?:to|auf) ", gap) or first.value is None or second.value is None:
         return False
-    counted = bool(re.match(r" [a-z]", _right(folded, second))) and not second.unit.startswith(
-        ("%", "$", "€", "£")
-    )
+    if _BY.search(left):
+        return False
+    counted = bool(second.noun) or bool(re.match(r" [a-z]", _right(folded, second)))
     moves = sign_of_change(folded[: first.start][-80:]) != 0
-    return moves or first.value > second.value or (not counted and not _BY.search(left) and first.start > 0)
+    return moves or first.value > second.value or (not counted and first.start > 0)
+
+
+def _joined(amounts: Sequence[Amount], folded: str) -> list[Amount]:
+    """The amounts with "3 to 5 interviews" as one: a range, since it is no start and end."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.high is None
+            and last.kind == amount.kind == "number"
+            and folded[last.end : amount.start] in (" to ", " a ", " bis ", " até ", " à ")
+            and not _is_pair(last, amount, folded)
+        ):
+            joined[-1] = ranged(last, amount)
+        else:
+            joined.append(amount)
+    return joined
 
 
 def _baseline(amounts: Sequence[Amount], folded: str) -> Amount | None:
     """The start value where it stands apart: "(currently 6)", "was 14%", "vs 3 last spring", "up from 18"."""
-    for amount in amounts:
-        if amount.kind in ("all", "factor", "rank") and amount.kind != "rank":
-            continue
-        left, right = _left(folded, amount), folded[amount.stop : amount.stop + _REACH]
-        if _WAS.search(left) or _NOW_AFTER.match(right):
+    counts = [amount for amount in amounts if amount.kind not in ("all", "factor")]
+    told = next((amount for amount in counts if _WAS.search(_left(folded, amount))), None)
+    if told:
+        return told
+    for amount in counts:
+        if _NOW_AFTER.match(folded[amount.stop : amount.stop + _REACH]):
             return amount
-        if _FROM.search(left) and amount.kind == "number" and not re.search(r"(?<![\w])(?:de|du) ?$", left):
-            others = [
-                o for o in amounts if o is not amount and o.unit == amount.unit and o.start < amount.start
-            ]
-            ends = re.match(
-                r"[ %]*(?:$|[).,;]| to \[| to (?:x|tbd|\?)|\s*->|\s*→)", folded[amount.end : amount.end + 16]
-            )
-            if others or ends or left.endswith("(from "):
-                return amount
+        if amount.kind == "number" and _from_alone(amount, amounts, folded):
+            return amount
     return None
+
+
+def _from_alone(amount: Amount, amounts: Sequence[Amount], folded: str) -> bool:
+    """ "reach 40% from 20%", "from 12 to [target]": a start, unlike the source in "feedback from 20 users"."""
+    left = _left(folded, amount)
+    if not _FROM.search(left) or re.search(r"(?<![\w])(?:de|du) ?$", left):
+        return False
+    alike = any(one.unit == amount.unit and one.start < amount.start for one in amounts)
+    rest = folded[amount.end : amount.end + 16]
+    return (
+        alike or left.endswith("(from ") or bool(re.match(r"[ %]*(?:$|[).,;]|to (?:\[|x|tbd|\?)|->|→)", rest))
+    )
 
 
 _NEVER = 9
@@ -238,12 +262,14 @@ def _is_change(amount: Amount, folded: str, left: str) -> bool:
         return False
     if amount.sign or _UP.search(left):
         return True
+    moves = sign_of_change(folded[: amount.start][-80:]) != 0
     if _BY.search(left) and not re.search(r"(?<![\w])(?:in|em) [^a-z]*$", left):
-        return True
+        return moves or not amount.noun  # "reviewed by 8 journals" is no change
     if _MORE_AFTER.match(right) and not re.match(r" (?:than|or)\b", right):
         return not _OR_MORE.match(right)
-    moving = amount.unit in ("%", "pp", "points", "bps") and sign_of_change(folded[: amount.start][-80:])
-    return bool(moving) and not _TO.search(left) and not _AT_MOST.search(left) and not _AT_LEAST.search(left)
+    if not moves or amount.unit not in ("%", "pp", "points", "bps"):
+        return False
+    return not any(cue.search(left) for cue in (_TO, _REACHED, _AT_MOST, _AT_LEAST))
 
 
 def _with_cue(amount: Amount, folded: str) -> Amount:

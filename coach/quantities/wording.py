@@ -39,7 +39,7 @@ _NOUN_SIGN = re.compile(
     r"(?P<down>reduction|decrease|drop|decline|fall|cut|down|fewer|less|lower|shorter|slower|savings?|reduced|weniger|menos))(?![\w])"
 )
 _PREDICATE = re.compile(
-    r"^(?P<lead>more|higher|greater|bigger|better|stronger)(?= [a-z])|^(?P<less>fewer|less|lower|shorter|smaller)(?= [a-z])|"
+    r"^(?P<lead>more|higher|greater|bigger|better|stronger)(?= (?!than\b)[a-z])|^(?P<less>fewer|less|lower|shorter|smaller)(?= (?!than\b)[a-z])|"
     r"(?<![\w])(?:is|are|be|goes|gets|takes?|went|go|has gone|have gone|feel)(?: now| much| clearly)? "
     r"(?:(?P<up>up(?=$|[.,;)]| (?:by|from|on|yoy|to [0-9]))|higher|greater|more|better)|"
     r"(?P<down>down(?=$|[.,;)]| (?:by|from|on|yoy|to [0-9]))|lower|fewer|less|shorter|rarer))(?![\w])"
@@ -88,7 +88,9 @@ def direction_of(
 def _by_values(baseline: Amount, target: Amount) -> Direction | None:
     if baseline.value is None or target.value is None:
         return None
-    start, end = _seconds(baseline), _seconds(target)
+    start, end = baseline.value, target.value
+    if baseline.unit != target.unit:
+        start, end = _comparable(baseline), _comparable(target)
     if start == end:
         return Direction.MAINTAIN
     return Direction.INCREASE if end > start else Direction.DECREASE
@@ -107,9 +109,8 @@ _PER_DAY = {
 _PER_DAY |= {"per quarter": 1 / 91, "per year": 1 / 365}
 
 
-def _seconds(amount: Amount) -> float:
-    assert amount.value is not None
-    return amount.value * _SECONDS.get(amount.unit, _PER_DAY.get(amount.unit, 1.0))
+def _comparable(amount: Amount) -> float:
+    return (amount.value or 0.0) * _SECONDS.get(amount.unit, _PER_DAY.get(amount.unit, 1.0))
 
 
 def _verb(main: str, target: Amount | None, form: Form) -> Direction:
@@ -123,6 +124,8 @@ def _verb(main: str, target: Amount | None, form: Form) -> Direction:
         )
         inflected = bool(_INFLECTED.search(found[0])) and bool(before.strip())
         if leading or inflected:
+            if found[0] == "raise" and _is_fundraising(main[found.end() :], target, form):
+                return Direction.REACH
             if found["keep"]:
                 return Direction.MAINTAIN
             return Direction.DECREASE if found["down"] else Direction.INCREASE
@@ -133,6 +136,12 @@ def _verb(main: str, target: Amount | None, form: Form) -> Direction:
     ):
         return Direction.MAINTAIN
     return Direction.NONE
+
+
+def _is_fundraising(rest: str, target: Amount | None, form: Form) -> bool:
+    """ "Raise £320,000": money is raised as a sum, not from a start; "raise revenue to £320,000" is."""
+    money = bool(target and target.unit[:1] in tuple("$£€₹R"))
+    return money and form is Form.LEVEL and not re.match(r"[^0-9]{0,60}\b(?:to|above|over|by|from)\b", rest)
 
 
 def _predicate(main: str) -> Direction | None:
