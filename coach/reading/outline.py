@@ -1,0 +1,46 @@
+"""How entries stand to each other: parents, children and the places where nothing is labelled yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.reading.context import header_of
+from coach.reading.entries import Entry
+
+
+@dataclass
+class Node:
+    """An entry with the entries directly beneath it."""
+
+    entry: Entry
+    parent: Node | None = None
+    kids: list[Node] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said yet what this is."""
+        return self.entry.part is None
+
+    @property
+    def is_title(self) -> bool:
+        """A line about the draft ("Marketing Q3"), not in it."""
+        return self.is_open and not self.entry.is_item and header_of(self.entry.body) is not None
+
+    @property
+    def open_kids(self) -> list[Node]:
+        return [kid for kid in self.kids if kid.is_open]
+
+
+def outline(entries: list[Entry]) -> list[Node]:
+    """A node for each entry, in order, linked by depth."""
+    nodes: list[Node] = []
+    above: list[Node] = []
+    for entry in entries:
+        while above and above[-1].entry.depth >= entry.depth:
+            above.pop()
+        node = Node(entry, above[-1] if above else None)
+        if node.parent:
+            node.parent.kids.append(node)
+        nodes.append(node)
+        above.append(node)
+    return nodes
