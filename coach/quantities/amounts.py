@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from coach.quantities.dates import Time
@@ -36,7 +37,7 @@ _CODES = (
 _MONEY = rf"(?:r\$|us\$|[achns]\$|hk\$|nz\$|[$£€₹¥₩₺₽₱₦₪]|rs\.?|kr\.?|(?:{_CODES}))"
 _DIGITS = r"[0-9]++(?:[.,'][0-9]++|(?<![0-9]{4})\ [0-9]{3}(?![0-9])(?!\ ?(?:%|ms\b)))*+"
 _NUMBER = re.compile(
-    rf"(?:(?<![\w)\]%€$£])(?P<sign>[+-]))?(?:(?<!\w)(?P<money>{_MONEY}) ?)?(?<![\w#])(?<![0-9][.,'])(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w)\]%€$£])(?P<sign>[+-]))?(?:(?<!\w)(?P<money>{_MONEY}) ?)?(?<!\w)(?<![0-9][.,'])(?P<digits>{_DIGITS})"
 )
 _SCALES = {
     **dict.fromkeys(("k", "thousand", "tsd", "mil", "tausend", "mille"), 1e3),
@@ -98,6 +99,7 @@ _UNIT = re.compile(
     r"basis points?\b|bps?\b|points?\b|pts?\b|puntos\b|pontos\b|punkte\b|stars?\b|"
     r"msecs?\b|ms\b|milliseconds?\b|seconds?\b|secs?\b|minutes?\b|mins?\b|hours?\b|hrs?\b|(?:working|business) days?\b|"
     r"days?\b|weeks?\b|wks?\b|months?\b|mos?\b|years?\b|yrs?\b)"
+    r"| (?P<spaced>kg|km|gb|tb|mb|kwh|mwh|gwh|m²|ha|h|s|t)(?![\w'])"
     r"|(?P<glued>[a-zµ°]{1,3}[0-9]?)(?![\w])"
     rf"| ?(?P<money>[$£€₹¥]|euros?\b|kr\b|(?:{_CODES})\b)"
     r"|(?P<factor> ?[x×](?![\w])|[ -]?fold\b| times\b| vezes\b| veces\b|-?mal\b)"
@@ -172,6 +174,16 @@ _VERBS_TOO = frozenset(
     {"release", "form", "issue", "stage", "question", "grade", "project", "block", "act", "track", "schedule"}
 )
 _JOINED_NUMBERS = re.compile(r"-(?!fold\b|stars?\b|points?\b|percent|percentage|%|[0-9])[a-z]")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W_][\w&./']*)(?P<gap>[ -])$")
+_RANK_BEFORE = re.compile(r"(?:top[ -]|#|number |no\. ?)$")
+_RATIO = re.compile(r":1(?![\w:])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b(?! percentile)")
+_PERCENTILE = re.compile(r"(?:st|nd|rd|th) percentile\b")
+_NO_AMOUNT = re.compile(r"/[0-9]+|[ -]degree|[ -]feedback")
+_ABOUT_TIME = re.compile(
+    r"(?<![\w])(?:time|latency|wait(?:ing|s)?|mtt[rd]|lead|respon[sd]\w*|duration|minutes?|delays?|queu\w*|cycle|builds?|"
+    r"recover\w*|load\w*|handling|sessions?|meetings?|calls?|answer\w*|setup|outages?|downtime|within|onboarding|run|runs)(?![\w])"
+)
 _ID = re.compile(r"[0-9.,]*(?:-[0-9]+){2,}|[0-9]+/[0-9]+/[0-9]+")
 _LIST_GAP = re.compile(r" ?(?:,|/|and|&|\+|or) ?(?:the )?$")
 
@@ -292,7 +304,7 @@ _STOP = frozenset(
     more less fewer during through until before after while without via into across among over under every each plus vs
     if when where so but not no the this these those their our your its his her we they it have has had do does de del do
     das dos para por com con und im am auf von zu et des les au aux sur last next previous today now currently ago yet so already also only both
-    out once twice back up down away because since about plus ist sind""".split()
+    à e y et ou und steigern erhöhen senken reduzieren out once twice back up down away because since about plus ist sind""".split()
 )
 _NOUN_WORD = re.compile(r"[ -]([^\W\d_][\w'/&-]*)")
 
@@ -359,7 +371,9 @@ def _is_name(match: re.Match[str], folded: str, text: str) -> bool:
         )
     if len(digits) > 18 or not _value(digits, folded):
         return True
-    before = re.search(r"(?P<word>[^\W_][\w&./']*)(?P<gap>[ -]#?)$", folded[max(0, start - 24) : start])
+    if folded.startswith("#", start - 1):
+        return len(digits) > 2  # "#1" is a rank, "#1234" a ticket
+    before = _WORD_BEFORE.search(folded, max(0, start - 24), start)
     if not before:
         return False
     word = before["word"]
@@ -371,7 +385,7 @@ def _is_name(match: re.Match[str], folded: str, text: str) -> bool:
         )  # "Release 40 levels", not "since release 40"
     if word == "level":
         return bool(re.match(r" [a-z]", folded[match.end() : match.end() + 2]))
-    capital = text[max(0, start - 24) + before.start()]
+    capital = text[before.start()]
     return (
         digits.endswith(".0")
         and len(digits) == 3
@@ -411,6 +425,7 @@ _FOREIGN_WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def is_foreign(folded: str) -> bool:
     """Whether a text reads as Spanish, Portuguese, German or French, where "1.234" is a thousand and more."""
     found = _FOREIGN_WORDS.finditer(folded, 0, 2000)
@@ -427,19 +442,15 @@ def _amount(match: re.Match[str], folded: str, text: str) -> Amount | None:
             return None
         value += int(clock["rest"]) / 60
         return Amount(start, clock.end("rest"), clock.end("rest"), value, "time")
-    if ratio := re.compile(r":1(?![\w:])").match(folded, end):
+    if ratio := _RATIO.match(folded, end):
         return None if value == 1 else Amount(start, ratio.end(), ratio.end(), value, ":1")
     if value is None or (_JOINED_NUMBERS.match(folded, end) and not _before_is_bound(folded, start)):
         return None
-    if re.compile(r"(?:st|nd|rd|th)\b(?! percentile)").match(folded, end):
+    if _ORDINAL.match(folded, end):
         return None
-    if percentile := re.compile(r"(?:st|nd|rd|th) percentile\b").match(folded, end):
+    if percentile := _PERCENTILE.match(folded, end):
         return Amount(start, percentile.end(), percentile.end(), value, "percentile")
-    if (
-        not match["money"]
-        and re.compile(r"/[0-9]+|[ -]degree|[ -]feedback").match(folded, end)
-        and not _SCALED.match(folded, end)
-    ):
+    if not match["money"] and _NO_AMOUNT.match(folded, end) and not _SCALED.match(folded, end):
         return _fraction(match, folded, value)
     money = match["money"] or ""
     value, end, plus = _scaled_up(value, end, folded, text, bool(money))
@@ -453,14 +464,14 @@ def _amount(match: re.Match[str], folded: str, text: str) -> Amount | None:
             return None
     if per := _PER.match(folded, end):
         unit, end = unit or "per " + per[0][1:].strip(), per.end()
-    if re.compile(r"\+(?![\w])").match(folded, end):
+    if folded.startswith("+", end):
         plus = True
     if money:
         unit = _CURRENCIES.get(money, money.upper() if money in _CODES.split("|") else money.rstrip("."))
         unit = "R$" if unit == "r$" else unit
     if match["sign"] and folded[max(0, start - 1) : start] == "(" and folded[start] == "-" and not unit:
         return None
-    rank = re.search(r"(?:top[ -]|#|number |no\. ?)$", folded[max(0, start - 7) : start])
+    rank = _RANK_BEFORE.search(folded, max(0, start - 7), start)
     sign = match["sign"] or ""
     if rank:
         return Amount(start - len(rank[0]), end, end, value, unit or "rank", "rank")
@@ -493,11 +504,9 @@ def _scaled_up(value: float, end: int, folded: str, text: str, money: bool) -> t
     if not found:
         return value, end - plus, plus
     glued = found["glued"]
-    if glued == "m" and not money and text[end] == "m":
-        # "45m" is minutes unless something is counted: "3m users".
-        if not re.compile(r"m [a-z]").match(folded, end) or re.compile(
-            r"m (?:to|for|in|by|or|and|at|per)\b"
-        ).match(folded, end):
+    # "45m" is minutes where time is spoken of, else millions: "3m users".
+    if glued == "m" and not money and text[end] == "m" and value.is_integer():
+        if _ABOUT_TIME.search(folded, max(0, end - 80), end + 40):
             return value, end - plus, plus
     if glued in ("l", "b", "mi", "cr") and not money and (glued != "b" or text[end] == "b"):
         return value, end - plus, plus
@@ -526,6 +535,8 @@ def _unit(end: int, folded: str, text: str) -> tuple[str | None, int]:
         ), found.end()
     if found["factor"]:
         return "x", found.end()
+    if found["spaced"]:
+        return _TIME_UNITS.get(found["spaced"], text[found.start("spaced") : found.end()]), found.end()
     glued = found["glued"]
     if glued in ("x", "×"):
         return "x", found.end()

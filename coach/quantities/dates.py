@@ -113,6 +113,10 @@ _PAST = re.compile(
     r"from(?![^;]*\b(?:to|until|through|till)\b|[^;]*(?:-|→|>)))\b[^;,)]*$"
 )
 _RATE = re.compile(r"(?<![\w])(?:per|each|every|a|an|any|last|previous|prior|past|same|of)(?: the)? ?$")
+# "the spring campaign" is no time; "the quarter we open" is.
+_GOES_ON = re.compile(
+    r" (?!(?:and|we|our|to|with|for|in|on|at|from|without|while|is|are|ends?|starts?|ahead|of)\b)[a-z]"
+)
 _NOUN_AFTER = re.compile(
     r"(?:-[a-z]|'s [a-z]| (?:cohorts?|class(?:es)?|intake|generation|collection|menu|survey|staff|poll)\b)"
 )
@@ -157,7 +161,7 @@ def _is_time(match: re.Match[str], folded: str, text: str) -> bool:
     if kind in ("weekday", "week", "event", "seasonword"):
         return bool(_STRONG.search(folded, max(0, start - 24), start))
     if kind == "bare":
-        return bool(_cue(folded, start))
+        return bool(_cue(folded, start)) and not _GOES_ON.match(folded, match.end())
     if kind == "quarter" or kind == "half":
         # "h1" may be a heading and "q3" a question; only "Q3" in capitals is a quarter.
         return not text[start].islower() or folded[start] not in "qh" or bool(_cue(folded, start))
@@ -214,7 +218,8 @@ def _deadline_rank(time: Time, folded: str) -> tuple[int, int]:
     """0 for no deadline, 2 behind "by", "before" or "until", else 1; and where its wording starts."""
     start = time.start
     low = max(0, start - 60)
-    if _NOUN_AFTER.match(folded, time.end):
+    bracketed = folded.startswith("(", start - 1) and folded.startswith(":", time.end)
+    if _NOUN_AFTER.match(folded, time.end) or bracketed:
         return 0, start
     strong = _STRONG.search(folded, max(0, start - 24), start)
     # "from January to March" is a window that ends in March.

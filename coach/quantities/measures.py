@@ -32,6 +32,7 @@ _WAS = re.compile(
     r"hoy|hoje|actualmente|atualmente|era|eran|derzeit|aktuell|heute|bisher|statt|gegenüber|actuellement|aujourd'hui|contra)"
     r"(?:[:=]| is| are| was| at| is at| sits at| stands at| from| of| to| about| around| approximately| only| just| roughly|,"
     r"| it's| it was| the| a| some| we are at| we're at| we have| q[1-4])*[ ~≈(:=-]*$"
+    r"|\((?:q[1-4]|h[12]|fy ?[0-9]{2,4}|20[0-9]{2})(?: 20[0-9]{2})?[: ]+[~≈]?$"
 )
 _NOW_AFTER = re.compile(
     r"[ ,(]*(?:(?:as of|is|was|are|we have|we see|right)? ?(?:today|now(?! on)|currently|current|at present|presently|at the moment|"
@@ -78,6 +79,8 @@ _SCOPE = re.compile(
     r"(?<![\w])(?:in|across|over|for|among|amongst|after|per|throughout|during|within|between|of|on|every|each|about|with|into|"
     r"through|from|via|last|past|previous|next|than)(?: (?:the|all|our|its|only|first|last|these|those|straight))*[ ~]*$"
 )
+# A sentence longer than this is no key result; what stands beyond is not measured.
+_LONGEST = 8_000
 _TIME_UNIT = frozenset({"ms", "seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 
 
@@ -94,6 +97,7 @@ def measure(text: str, offset: int = 0) -> Measure:
     >>> found.baseline.value, found.target.value, found.form, found.direction, found.deadline.text
     (120.0, 300.0, <Form.FROM_TO: 'from_to'>, <Direction.INCREASE: 'increase'>, 'by end of Q3')
     """
+    text = text[:_LONGEST]
     folded = _flat(text)
     found_times = times(folded, text)
     amounts = _joined(scan(folded, text, found_times), folded)
@@ -165,10 +169,10 @@ def _is_pair(first: Amount, second: Amount, folded: str) -> bool:
         )
     if not re.fullmatch(r"(?: [a-z]+)? ?(?:to|auf) ", gap) or first.value is None or second.value is None:
         return False
-    if _BY.search(left):
+    if first.sign or _BY.search(left) or _UP.search(left):
         return False
     counted = bool(second.noun) or bool(re.match(r" [a-z]", _right(folded, second)))
-    moves = sign_of_change(folded[: first.start][-80:]) != 0
+    moves = sign_of_change(folded[max(0, first.start - 80) : first.start]) != 0
     return moves or first.value > second.value or (not counted and first.start > 0)
 
 
@@ -216,6 +220,7 @@ def _from_alone(amount: Amount, amounts: Sequence[Amount], folded: str) -> bool:
     )
 
 
+# No end value at all: "every 2 weeks", "over the last 6 months".
 _NEVER = 9
 
 
@@ -224,15 +229,19 @@ def _rank(amount: Amount, folded: str) -> int:
     left = _left(folded, amount)
     if amount.kind in ("all", "none"):
         return 3 if amount.start <= 4 or amount.kind == "none" else 5
-    if (_TO.search(left) and not re.search(r"(?<![\w])(?:a|à) ?$", left)) or _REACHED.search(left):
+    if _TO.search(left) and not re.search(r"(?<![\w])(?:a|à) ?$", left):
         return 0
-    change = _is_change(amount, folded, left)
-    if change:
+    if _is_change(amount, folded, left):
         return 4 if left.endswith("(") else 1
-    if amount.unit in _TIME_UNIT and re.search(
-        r"(?:within|for|after|every|over|in|last|past|of|during) $", left
-    ):
-        return 6
+    if _REACHED.search(left):
+        return 0
+    if amount.unit in _TIME_UNIT:
+        if re.search(r"(?:after|every|over|last|past|next|previous|of|during|per) (?:the )?$", left):
+            return _NEVER
+        if re.search(r"(?:within|for|in) $", left):
+            return 6
+    if amount.unit == "percentile" and not re.search(r"(?:above|over|in|into|at|the) $", left):
+        return 5  # "99th percentile latency" names a metric
     if _SCOPE.search(left) and not _AT_LEAST.search(left) and not _AT_MOST.search(left):
         return 5
     return 3
@@ -255,14 +264,12 @@ def _form(amount: Amount, folded: str) -> Form:
 def _is_change(amount: Amount, folded: str, left: str) -> bool:
     right = _right(folded, amount)
     if amount.kind == "factor":
-        return not re.match(
-            r"[ /-]*(?:per|a|an|each|every|/)? ?(?:day|week|month|quarter|year|wk|mo)\b", right
-        )
+        return not (_MULTIPLE.match(right) or _BEARS.search(left))
     if amount.kind != "number":
         return False
     if amount.sign or _UP.search(left):
         return True
-    moves = sign_of_change(folded[: amount.start][-80:]) != 0
+    moves = sign_of_change(folded[max(0, amount.start - 80) : amount.start]) != 0
     if _BY.search(left) and not re.search(r"(?<![\w])(?:in|em) [^a-z]*$", left):
         return moves or not amount.noun  # "reviewed by 8 journals" is no change
     if _MORE_AFTER.match(right) and not re.match(r" (?:than|or)\b", right):
@@ -270,6 +277,13 @@ def _is_change(amount: Amount, folded: str, left: str) -> bool:
     if not moves or amount.unit not in ("%", "pp", "points", "bps"):
         return False
     return not any(cue.search(left) for cue in (_TO, _REACHED, _AT_MOST, _AT_LEAST))
+
+
+# Multiples that are levels: "3x pipeline coverage", "withstand 8x traffic".
+_MULTIPLE = re.compile(r" (?:[a-z]+ )?(?:roi|roas|coverage|return|payback|ltv|leverage)(?![\w])")
+_BEARS = re.compile(
+    r"(?<![\w])(?:survives?|withstands?|cope with|copes with|bears?|absorbs?|stands? up to) $"
+)
 
 
 def _with_cue(amount: Amount, folded: str) -> Amount:

@@ -109,7 +109,13 @@ _PER_DAY = {
 _PER_DAY |= {"per quarter": 1 / 91, "per year": 1 / 365}
 
 
+_COUNTS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "hundred": 100.0}
+
+
 def _comparable(amount: Amount) -> float:
+    if amount.unit.startswith("of "):
+        whole = amount.unit[3:]
+        return (amount.value or 0.0) / (_COUNTS.get(whole) or float(whole) or 1.0)
     return (amount.value or 0.0) * _SECONDS.get(amount.unit, _PER_DAY.get(amount.unit, 1.0))
 
 
