@@ -10,7 +10,7 @@ from coach.engines.base import Chain, Engine, GenerateRequest, Sketch
 from coach.engines.offline import OfflineEngine, proposal_from_metric
 from coach.gate import is_worded
 from coach.metrics import Graph, Metric, Path, graph
-from coach.metrics.scope import audiences_of, scoped_name
+from coach.metrics.scope import audiences_of, scoped_name, who_of
 from coach.proposals import ObjectiveProposal, Proposal
 from coach.render import capitalised, objective_sentence, sentence
 
@@ -95,9 +95,8 @@ def chains(goal: str, team: str | None = None) -> tuple[Chain, ...]:
 
 def _chain(known: Graph, middle: Metric, ids: tuple[str, ...], goal: str, score: float) -> Chain:
     people = audiences_of(known, goal)
-    _, audience = scoped_name(middle, people)
     return Chain(
-        who=audience.text if audience else middle.who or "customers",
+        who=who_of(middle, people),
         change=middle.change or "",
         metric_ids=ids,
         metrics=tuple(scoped_name(known.metrics[name], people)[0] for name in ids),

@@ -6,6 +6,7 @@ from coach.actions import Plan
 from coach.document import KeyResult, Objective
 from coach.metrics import Metric, graph
 from coach.proposals import Proposal, Question, QuestionField
+from coach.text import shortened
 
 MAX_WORDS = 20
 NUMBER_CHOICES = ("a number", "about", "don't know", "other metric")
@@ -109,7 +110,7 @@ def _choice(plan: Plan, kr: KeyResult) -> Question | None:
         id=f"{plan.subject}.choice",
         subject=plan.subject,
         field="choice",
-        text=f"What should people notice first when “{_short(kr.text)}” has worked?",
+        text=f"What should people notice first when “{shortened(kr.text)}” has worked?",
         why="The work could be meant for more than one result.",
         choices=(*noticed, "something else"),
     )
@@ -117,15 +118,9 @@ def _choice(plan: Plan, kr: KeyResult) -> Question | None:
 
 def _today(metric: Metric | None, proposal: Proposal) -> str:
     if metric is None:
-        return f"Where does “{_short(proposal.metric)}” stand today? A rough number is fine."
+        return f"Where does “{shortened(proposal.metric)}” stand today? A rough number is fine."
     asked = metric.ask_today
     for hint in (f"({metric.sources[0]}, rough is fine)", "(rough is fine)"):
         if len(f"{asked} {hint}".split()) <= MAX_WORDS:
             return f"{asked} {hint}"
     return asked
-
-
-def _short(text: str, limit: int = 6) -> str:
-    """The first words of a line, so that a question stays one breath long."""
-    said = text.split()
-    return " ".join(said[:limit]) + ("…" if len(said) > limit else "")

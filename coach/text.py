@@ -63,6 +63,7 @@ _SINGULARS = {
     "viruses": "virus",
     "buses": "bus",
 }
+_PLURALS = {singular: many for many, singular in _SINGULARS.items()}
 
 
 def stem(word: str) -> str:
@@ -86,3 +87,26 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(text))
+
+
+def plural(word: str) -> str:
+    """The plural of one folded English noun.
+
+    >>> [plural(w) for w in ("child", "family", "branch", "bank")]
+    ['children', 'families', 'branches', 'banks']
+    """
+    if known := _PLURALS.get(word):
+        return known
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def shortened(text: str, limit: int = 5) -> str:
+    """The first words of a line, so that a sentence which quotes it stays one breath long.
+
+    >>> shortened("Write ten case studies about clinics", limit=3)
+    'Write ten case…'
+    """
+    said = text.split()
+    return " ".join(said[:limit]).rstrip(",;:.") + "…" if len(said) > limit else text.rstrip(" .")

@@ -1,18 +1,19 @@
 """Which outcomes a line of work may be meant for, ranked.
 
-A candidate is a metric that the work is meant to move (the graph's activity links). Vanity is left out, and so
+A candidate is a metric that the work is meant to move (the graph's activity links). Vanity is left out, as
 is what can't move within a quarter. The rank rests on who acts differently, whose audience fits, how near the
 goal is, how hard the metric is to game; the middle of a path is preferred, and tasks spread over it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from coach.actions.plans import Candidate, Position
-from coach.align import nodes_of
-from coach.document import KeyResult, Objective, OkrSet
-from coach.metrics import Graph, Metric, graph
+from coach.align import Node, nodes_of
+from coach.document import KeyResult, Objective, OkrSet, OkrType
+from coach.metrics import ActivityMatch, Graph, Metric, graph
 from coach.metrics.model import WEIGHT, Actor, Stage
 from coach.metrics.scope import audiences_of, scoped_name
 
@@ -29,8 +30,27 @@ _ACTOR: dict[Actor, float] = {
     "partners": 0.1, "staff": 0.08, "teams": 0.08, "system": 0.04, "company": 0.0,
 }  # fmt: skip
 # Below this an object was found without its verb, in a single word: too little to rest a rewrite on.
-KNOWN_WORK = 0.4
+KNOWN_WORK = 0.5
+DISTINCTIVE = 0.84  # a phrase, or a verb with an object of two words
+LEADS_THERE = 0.15
 _RIVAL = 0.15  # work that matches so much worse than the best is another meaning of the same word
+_FAR_BEHIND = 0.55  # a candidate below this share of the best score is no real alternative
+
+
+# What follows these says why, when or for whom: words of other work there are no sign of this work.
+_SUBORDINATE = re.compile(
+    r"\s(?:so that|so|which|that|who|before|after|when|because|while|until|in order to)\s|[(;]"
+)
+
+
+def head_of(text: str) -> str:
+    """The main clause of a line; all of it where the clause would be a single word.
+
+    >>> head_of("Review stock before each contract talk, so riders get more")
+    'Review stock'
+    """
+    cut = _SUBORDINATE.search(text)
+    return text[: cut.start()] if cut and len(text[: cut.start()].split()) > 1 else text
 
 
 class Ranker:
@@ -47,8 +67,8 @@ class Ranker:
         self, kr: KeyResult, objective: Objective, stages: Counter[Stage]
     ) -> tuple[Candidate, ...]:
         """Outcomes for a line, best first; none where neither its work nor its metric is known."""
-        weights = self._meant_for(kr)
-        if not weights or not kr.is_task:
+        weights = self._meant_for(kr, nodes_of(objective.text) if objective.text else ())
+        if not kr.is_task:
             for match in self._known.find_metrics(kr.text):
                 metric = self._known.metrics[match.metric_id]
                 name = metric.instead if metric.vanity and metric.instead else metric.id
@@ -58,13 +78,14 @@ class Ranker:
             for name, weight in weights.items()
             if (candidate := self._candidate(self._known.metrics[name], weight, kr, objective, stages))
         ]
-        return tuple(sorted(found, key=lambda one: (-one.score, one.metric_id)))
+        ranked = sorted(found, key=lambda one: (-one.score, one.metric_id))
+        return tuple(one for one in ranked if one.score >= _FAR_BEHIND * ranked[0].score)
 
-    def _meant_for(self, kr: KeyResult) -> dict[str, float]:
+    def _meant_for(self, kr: KeyResult, wanted: tuple[Node, ...]) -> dict[str, float]:
         works = [
             (work.activity_id, work.score + (SAME_FUNCTION if self._is_ours(work.activity_id) else 0.0))
-            for work in self._known.find_activities(kr.text)
-            if work.score >= KNOWN_WORK
+            for work in self._known.find_activities(head_of(kr.text))
+            if work.score >= KNOWN_WORK and self._is_meant(work, wanted)
         ]
         best = max((score for _, score in works), default=0.0)
         weights: dict[str, float] = {}
@@ -74,6 +95,22 @@ class Ranker:
                     weight = score * WEIGHT[move.strength] - 0.02 * rank
                     weights[move.metric] = max(weights.get(move.metric, 0.0), weight)
         return weights
+
+    def _is_meant(self, work: ActivityMatch, wanted: tuple[Node, ...]) -> bool:
+        """Whether the set speaks for this meaning of the words: a wrong result is worse than a question.
+
+        A distinctive phrase speaks for itself; a single word needs a set about the same function, or a
+        goal or objective that this work leads to. Somebody's own training needs a set about such things.
+        """
+        activity = self._known.activities[work.activity_id]
+        if activity.function in self._functions:
+            return True
+        if activity.function == "personal":
+            return False
+        aims = (*self._goal_nodes, *wanted)
+        return work.score >= DISTINCTIVE or any(
+            self._nearness(self._known.metrics[move.metric], aims) >= LEADS_THERE for move in activity.moves
+        )
 
     def _is_ours(self, activity_id: str) -> bool:
         return self._known.activities[activity_id].function in self._functions
@@ -85,7 +122,12 @@ class Ranker:
             return None
         people = audiences_of(self._known, kr.text, objective.text, self._goal)
         phrase, audience = scoped_name(metric, people)
-        score = weight + _GAMEABLE[metric.gameable] + _ACTOR[metric.actor] + NEARNESS * self._nearness(metric)
+        score = (
+            weight
+            + _GAMEABLE[metric.gameable]
+            + _ACTOR[metric.actor]
+            + NEARNESS * self._nearness(metric, self._goal_nodes)
+        )
         score += (MIDDLE if metric.stage == "mid" else 0.0) + (AUDIENCE if audience else 0.0)
         score += SPREAD * stages[metric.stage]
         return Candidate(
@@ -96,12 +138,10 @@ class Ranker:
             why=f"The work is meant to bring {metric.noticed}.",
         )
 
-    def _nearness(self, metric: Metric) -> float:
-        """How much of this metric's movement reaches the goal's, 0 to 1."""
+    def _nearness(self, metric: Metric, aims: tuple[Node, ...]) -> float:
+        """How much of this metric's movement reaches what is aimed at, 0 to 1."""
         reach = self._known.reach(metric.id)
-        near = [
-            reach[node.metric_id].score * node.weight for node in self._goal_nodes if node.metric_id in reach
-        ]
+        near = [reach[node.metric_id].score * node.weight for node in aims if node.metric_id in reach]
         return max(near, default=0.0)
 
 
@@ -117,4 +157,9 @@ def _functions_of(okrs: OkrSet, known: Graph) -> frozenset[str]:
     for function in {activity.function for activity in known.activities.values()}:
         if function in headings:
             counted[function] += 2
+    if any(
+        OkrType.PERSONAL in (objective.type, *(kr.type for kr in objective.key_results))
+        for objective in okrs.objectives
+    ):
+        counted["personal"] += 2
     return frozenset(function for function, count in counted.items() if count >= 2)

@@ -7,9 +7,11 @@ from coach.actions.plans import Plan
 from coach.document import Objective
 from coach.findings import Finding
 from coach.metrics import graph
-from coach.metrics.scope import audiences_of, scoped_name
+from coach.metrics.scope import audiences_of, who_of
 
 MENDABLE = frozenset("vague-objective objective-is-task kpi-as-objective number-in-objective".split())
+FEW_WORDS = 4  # more words than this hold something specific that only the user may drop
+SURE = 0.85  # below this score a metric is too shaky to word an objective by
 WHO_QUESTION = "If this works, who notices first, and what do they do that they don't do now?"
 
 
@@ -20,20 +22,20 @@ def plan_objective(
     asked_by = tuple(one.name for one in findings if one.name in MENDABLE)
     if not asked_by or not objective.text:
         return None
-    for metric_id in _results_of(objective, below):
+    open_to_words = (objective.vague and not objective.slogan) or len(objective.text.split()) <= FEW_WORDS
+    for metric_id in _results_of(objective, below) if open_to_words else ():
         metric = graph().metrics[metric_id]
         if metric.vanity or not metric.who or not metric.change or metric.change in used:
             continue
         used.add(metric.change)
         people = audiences_of(graph(), objective.text, goal)
-        _, audience = scoped_name(metric, people)
         event = event_of(goal)
         return Plan(
             subject=objective.id,
             action="rewrite",
             why=f"Says who benefits and what changes for them; it follows from {metric.name}.",
             asked_by=asked_by,
-            who=audience.text if audience else metric.who,
+            who=who_of(metric, people),
             change=metric.change,
             why_now=f"in time for {event}" if event else None,
         )
@@ -49,7 +51,11 @@ def plan_objective(
 def _results_of(objective: Objective, below: list[Plan]) -> list[str]:
     """The metrics that the objective's key results will stand on, the middle of the path first."""
     planned = {plan.subject: plan for plan in below}
-    new = [plan.candidates[0].metric_id for plan in below if plan.action == "rewrite" and plan.candidates]
+    new = [
+        plan.candidates[0].metric_id
+        for plan in below
+        if plan.action == "rewrite" and plan.candidates and plan.candidates[0].score >= SURE
+    ]
     standing = [
         kr.metric_id
         for kr in objective.key_results

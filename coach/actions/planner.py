@@ -9,12 +9,12 @@ from coach.actions.candidates import Ranker
 from coach.actions.due import due
 from coach.actions.objectives import plan_objective
 from coach.actions.plans import Candidate, Plan
-from coach.document import KeyResult, Kind, Objective, OkrSet, OkrType
+from coach.document import Direction, KeyResult, Kind, Objective, OkrSet, OkrType
 from coach.findings import Finding, Severity
 from coach.metrics import graph
 from coach.metrics.model import Stage
 from coach.quantities import find_quantities
-from coach.text import words
+from coach.text import shortened, words
 
 # Findings on a key result that a rewrite mends; all others are the user's to decide.
 MENDABLE = frozenset(
@@ -26,10 +26,12 @@ CONTRADICTIONS = {
     "target-equals-baseline": "Today and target are the same: should it change, or just hold?",
     "impossible-percentage": "A share can't pass 100%: is it growth, or should the number change?",
 }
-UNKNOWN_WORK = "Say it's done and it worked: who does what differently, and where would you see it?"
+UNKNOWN_WORK = "“{}” is done and it worked: who does what differently? Where would you see it?"
+UNCOUNTED = "How would a stranger see that “{}” has happened: what would they count?"
 MAX_CANDIDATES = 5
 MAX_RESULTS = 3  # new results that an objective gets from its tasks; further tasks fold beneath them
 _FOLD_MARGIN = 0.05
+MAX_NAME = 5  # a longer phrase is a clause, and no name for a number
 _JOINT = re.compile(r";\s+|,?\s+(?:and|&|as well as)\s+")
 
 _GATE = frozenset(
@@ -66,6 +68,14 @@ def _parts(kr: KeyResult, findings: list[Finding]) -> tuple[str, ...]:
         if all(len(part.split()) >= 2 and find_quantities(part) for part in (first, second)):
             return first, second[0].upper() + second[1:]
     return ()
+
+
+def _names_result(kr: KeyResult) -> bool:
+    """Whether its own words can carry a from-to: a known metric, a target, or a short name that moves."""
+    if kr.metric is None:
+        return False
+    moves = kr.direction in (Direction.INCREASE, Direction.DECREASE)
+    return bool(kr.metric_id) or kr.target is not None or (moves and len(kr.metric.split()) <= MAX_NAME)
 
 
 class _Planner:
@@ -111,7 +121,7 @@ class _Planner:
             )
         if not asked_by:
             return None
-        names_result = bool(kr.metric) and not names & {"no-metric", "vague-key-result", "vanity-metric"}
+        names_result = _names_result(kr) and not names & {"no-metric", "vague-key-result", "vanity-metric"}
         if names_result:
             return Plan(
                 subject=kr.id,
@@ -126,7 +136,7 @@ class _Planner:
             return self._keep(
                 kr,
                 "It doesn't say yet what would be counted.",
-                "How would a stranger see that this has happened: what would they count?",
+                UNCOUNTED.format(shortened(kr.text)),
                 asked_by,
             )
         return self._rewrite_or_fold(kr, candidates, asked_by)
@@ -154,7 +164,7 @@ class _Planner:
             return self._keep(
                 kr,
                 "I don't know this kind of work, so I won't make up a metric for it.",
-                UNKNOWN_WORK,
+                UNKNOWN_WORK.format(shortened(kr.text)),
                 asked_by,
             )
         return self._rewrite_or_fold(kr, candidates, asked_by)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from coach.metrics.model import Activity, Audience, Metric, Relation, Theme
-from coach.text import fold, stem
+from coach.text import fold, plural, stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PLACE = re.compile(
@@ -25,6 +25,18 @@ _MODIFIERS = frozenset(
     business corporate frequent older elderly vulnerable low-income self-service
     """.split()
 )
+
+
+_COLLECTIVE = frozenset("staff public leadership management workforce".split())
+_EACH = frozenset("every each any".split())
+_IRREGULAR = {
+    "bring": "brought", "build": "built", "buy": "bought", "draw": "drew drawn", "drive": "drove driven",
+    "get": "got", "give": "gave given", "grow": "grew grown", "hold": "held", "lead": "led", "make": "made",
+    "meet": "met", "put": "put", "read": "read", "rebuild": "rebuilt", "rewrite": "rewrote rewritten",
+    "run": "ran", "sell": "sold", "send": "sent", "set": "set", "show": "showed shown",
+    "speak": "spoke spoken",
+    "take": "took taken", "teach": "taught", "tell": "told", "win": "won", "write": "wrote written",
+}  # fmt: skip
 
 
 class Token(NamedTuple):
@@ -64,13 +76,18 @@ class ThemeMatch(NamedTuple):
 
 
 class AudienceMatch(NamedTuple):
-    """A group named in the text: `text` is the noun phrase with its place ("hospitals in the Nordics")."""
+    """A group named in the text: `text` is the noun phrase with its place ("hospitals in the Nordics").
+
+    `stands_alone` is False where the noun only describes another ("customer churn"): it tells whom a text is
+    about, but can't be put into a sentence. "Every child" gives `text` in the plural.
+    """
 
     text: str
     relation: Relation
     audience_id: str
     start: int
     end: int
+    stands_alone: bool
 
 
 def tokens(text: str) -> list[Token]:
@@ -83,7 +100,7 @@ def tokens(text: str) -> list[Token]:
 
 @lru_cache(maxsize=4096)
 def verb_forms(verb: str) -> frozenset[str]:
-    """The regular forms of an English verb given in its base form; "clean up" gives "cleaned up"."""
+    """The forms of an English verb given in its base form; "clean up" gives "cleaned up"."""
     verb, _, particle = verb.partition(" ")
     if particle:
         return frozenset(f"{form} {particle}" for form in verb_forms(verb))
@@ -100,7 +117,7 @@ def verb_forms(verb: str) -> frozenset[str]:
     }
     if last == "y":
         forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
-    return frozenset(forms)
+    return frozenset(forms).union(_IRREGULAR.get(verb, "").split())
 
 
 class PhraseIndex:
@@ -220,12 +237,17 @@ class AudienceFinder:
         covered = -1
         for row_id, _, first, after in self._index.find(found):
             start, end = self._narrowed(text, found, first), found[after - 1].end
-            if place := _PLACE.match(text, end):
-                end = place.end()
             if start < covered:
                 continue
-            covered = end
-            matches.append(AudienceMatch(text[start:end], self._relation[row_id], row_id, start, end))
+            place = _PLACE.match(text, end)
+            covered = place.end() if place else end
+            noun = found[after - 1]
+            before = found[first - 1].folded if first else ""
+            alone = noun.folded != noun.stem or noun.folded in _COLLECTIVE
+            name = text[start:covered]
+            if not alone and before in _EACH:
+                alone, name = True, f"{text[start : noun.start]}{plural(noun.folded)}{text[end:covered]}"
+            matches.append(AudienceMatch(name, self._relation[row_id], row_id, start, covered, alone))
         return tuple(matches)
 
     @staticmethod

@@ -41,11 +41,22 @@ def scoped_name(metric: Metric, audiences: Iterable[AudienceMatch]) -> tuple[str
         return metric.name, None
     wants_place = bool(_PLACE_SLOT.search(metric.scoped))
     for audience in audiences:
+        if not audience.stands_alone:
+            continue
         of_sort = audience.relation in _FITS[metric.actor]
         fits = audience.audience_id in PLACES if wants_place else of_sort
         if fits and not _is_generic(audience, metric):
             return metric.scoped.replace("{segment}", audience.text), audience
     return metric.name, None
+
+
+def who_of(metric: Metric, audiences: Iterable[AudienceMatch]) -> str:
+    """Who acts or fares differently when the metric moves: the first fitting audience, or its usual."""
+    for audience in audiences:
+        fits = audience.stands_alone and audience.relation in _FITS[metric.actor]
+        if fits and not _is_generic(audience, metric):
+            return audience.text
+    return metric.who or "people"
 
 
 def _is_generic(audience: AudienceMatch, metric: Metric) -> bool:
