@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from coach.document import OkrSet
 from coach.errors import ReadingError
-from coach.reading.entries import entries_of
+from coach.reading.entries import Depths, Entry, entries_of
+from coach.reading.grids import find_grids
 from coach.reading.infer import infer
 from coach.reading.language import language_of
-from coach.reading.lines import split
+from coach.reading.lines import split, without_comments
 from coach.reading.structure import Structure
+from coach.reading.tables import entries_of_grid
 
 __all__ = ["LIMIT", "language_of", "read"]
 
@@ -32,6 +34,19 @@ def read(text: str) -> OkrSet:
         raise ReadingError(
             f"The text has {len(text):,} characters; the limit is {LIMIT:,}. Paste only the OKRs."
         )
-    entries = entries_of(split(text))
+    entries = _entries(text)
     infer(entries)
     return Structure(text).read(entries).frozen()
+
+
+def _entries(text: str) -> list[Entry]:
+    """Lines and tables in the order in which they stand."""
+    entries: list[Entry] = []
+    depths = Depths()
+    done = 0
+    visible = without_comments(text)
+    for grid in find_grids(visible):
+        entries += entries_of(split(visible, done, grid.start), depths)
+        entries += entries_of_grid(grid)
+        done = grid.end
+    return entries + entries_of(split(visible, done, len(text)), depths)

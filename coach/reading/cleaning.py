@@ -18,7 +18,7 @@ _EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2
 _LEADING_EMOJI = re.compile(rf"(?:[{_EMOJI}]|:[a-z][a-z0-9_+-]{{1,30}}:|\s)+(?=\S)")
 
 _STATUS_MARK = "⭐★☆✅✔✓❌✖⚠️🟢🟡🔴🟠🔵⚪⚫🟩🟨🟥🚦🔥🚀🎯📈📉💪👍👎🏁⏳⌛🔄🚧💯🌟📌🏆"
-_MARKS = re.compile(rf"[{_STATUS_MARK}]+")
+_MARKS = re.compile(rf"[{_STATUS_MARK}]+|(?<!\S):[a-z][a-z0-9_+-]{{1,30}}:(?!\S)")
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ ]+(?:&|and|und|e|y|et)?[ ]*[^\W\d_][\w.'’-]*){0,3}(?:,[ ]*[^\W\d_][\w.'’ -]{1,30}){0,3}"
 _OWNER_WORD = (
     r"owners?|owned by|lead|dri|driver|responsible|accountable|assignee|assigned to|champion|"
@@ -92,7 +92,7 @@ def stated(passage: Passage) -> Stated:
     body = body.without_all(_TYPE).without_all(_MARKS)
     body = body.without_all(_PRIORITY).without_all(_PROGRESS)
     if found := _OWNER.search(body.text):
-        owner = (found["bracketed"] or found["trailing"] or found["handle"]).strip()
+        owner = (found["bracketed"] or found["trailing"] or found["handle"]).replace("@", "").strip()
         body = body.without([found.span()])
     body = body.without_all(_SPACES).stripped()
     if body is not passage and (loose := _LOOSE_END.search(body.text)):

@@ -46,7 +46,7 @@ _WANTS = re.compile(
     r"|queremos\b|vogliamo\b",
     re.IGNORECASE,
 )
-HEADER_WORDS = 4
+HEADER_WORDS = 5
 
 
 def header_of(passage: Passage) -> list[tuple[ContextKind, Passage]] | None:

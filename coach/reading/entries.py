@@ -43,6 +43,7 @@ class Entry:
     after_blank: bool = False
     colon: bool = False  # a line that announces a list
     whole: Passage = field(default_factory=lambda: Passage("", ()))  # the body with its label
+    raw: Passage | None = None  # the line with its markup, where all of it is this one entry
     columns: Columns = field(default_factory=Columns)
 
     @property
@@ -65,20 +66,20 @@ _INNER = re.compile(
 )
 
 
-def entries_of(lines: list[Line]) -> list[Entry]:
+def entries_of(lines: list[Line], depths: Depths) -> list[Entry]:
     """The lines as entries; a line that holds several labels gives one entry for each."""
-    depths = _Depths()
     return [entry for line in _unwrapped(lines) for entry in _entries(line, depths)]
 
 
-def _entries(line: Line, depths: _Depths) -> Iterator[Entry]:
+def _entries(line: Line, depths: Depths) -> Iterator[Entry]:
     strong = (
         line.form is Form.PLAIN and is_strong(line.body.text) or line.is_item and is_strong(line.body.text)
     )
     body = plain(line.body)
     depth = depths.of(line, strong)
     first = True
-    for piece in _pieces(body):
+    pieces = _pieces(body)
+    for piece in pieces:
         label = label_of(piece, heads=line.form is Form.HEADING or (strong and not line.is_item))
         rest = piece.part(label.end) if label else piece
         yield Entry(
@@ -90,6 +91,7 @@ def _entries(line: Line, depths: _Depths) -> Iterator[Entry]:
             strong=strong,
             after_blank=line.after_blank and first,
             whole=piece,
+            raw=line.body if len(pieces) == 1 else None,
             colon=piece.text.endswith((":", "：")),
         )
         first = False
@@ -147,7 +149,7 @@ def _joined(first: Line, parts: list[Line]) -> Line:
     return replace(first, body=Passage(" ".join(texts), tuple(places)))
 
 
-class _Depths:
+class Depths:
     """Tells how deep each line stands below the last heading, by indent and kind of marker."""
 
     def __init__(self) -> None:

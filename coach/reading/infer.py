@@ -15,6 +15,7 @@ from coach.reading.evidence import (
 )
 from coach.reading.lines import Form
 from coach.reading.outline import Node, outline
+from coach.reading.prose import promise
 from coach.reading.vocabulary import Part
 
 LINE = 160  # longest line of a list without bullets; longer ones are prose
@@ -73,7 +74,9 @@ def _mark_categories(nodes: list[Node], named: set[Part | None]) -> None:
         below_results = node.entry.part is Part.KEY_RESULT or (
             node.entry.part is None and not named & {Part.KEY_RESULT}
         )
-        if not siblings or not (below_results or node.entry.part is Part.OBJECTIVE):
+        below_results = below_results and not node.is_title and not is_category(node.entry.text)
+        below_results = below_results or node.entry.part in (Part.OBJECTIVE, Part.KEY_RESULT)
+        if not siblings or not below_results:
             continue
         if all(kid.open_kids and is_category(kid.entry.text) for kid in siblings) and _are_results(siblings):
             for kid in siblings:
@@ -180,7 +183,8 @@ def _is_list(block: list[Entry]) -> bool:
 def _read_group(head: Node, sure: bool) -> bool:
     """Names a head and the list beneath it; False where there is no list of results."""
     items = [kid for kid in head.open_kids if not kid.is_title]
-    rows = [kid for kid in items if kid.entry.is_item or not kid.open_kids]
+    listed = [kid for kid in items if kid.entry.is_item]
+    rows = listed or [kid for kid in items if not kid.open_kids]
     if head.is_title or not head.is_open:
         return _read_untitled(rows, sure)
     if not rows:
@@ -246,6 +250,7 @@ def _holds_objectives(head: Node, rows: list[Node]) -> bool:
 
 def _read_flat(rows: list[Node], sure: bool) -> None:
     """A list without a head, or a lone line: key results where they are measured, else objectives."""
+    rows = [row for row in rows if not promise(row.entry.body)]
     texts = [row.entry.text for row in rows]
     if not rows or max(map(len, texts)) > 2 * LINE:
         return

@@ -77,7 +77,7 @@ _OTHERS = [
     (
         part,
         re.compile(
-            rf"(?P<label>(?:our |the |my |key |suggested |proposed )?(?:{_words_of(part)}))(?=\W|$){_TAG}\s*(?P<sep>[:：=]|[–—]|-(?=\s)|$)\s*",
+            rf"(?P<label>(?:our |the |my |key |suggested |proposed )?(?:{_words_of(part)}))(?=\W|$)(?P<more>\s+(?:we|this|and|&|that)\b[^:\n]{{0,30}}$)?{_TAG}\s*(?P<sep>[:：=]|[–—]|-(?=\s)|$)\s*",
             re.I,
         ),
     )
@@ -173,6 +173,8 @@ def _is_plausible(found: re.Match[str], heads: bool) -> bool:
 def _other(text: str, heads: bool) -> Label | None:
     for part, pattern in _OTHERS:
         if found := pattern.match(text):
+            if found["more"] and not heads:
+                continue
             if not found["sep"] and not heads and " " in text.strip() and part is not Part.INITIATIVES:
                 continue
             label = found["label"]

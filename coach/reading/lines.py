@@ -56,12 +56,11 @@ _ONLY_MARKS = re.compile(r"[\W_]*$")
 _UNIFORM = {"*": "-", "+": "-"}  # bullets that people mix on one level
 
 
-def split(source: str) -> list[Line]:
-    """The lines that hold words, in order; rules, fences, comments and blank lines are left out."""
-    text = _without_comments(source)
+def split(text: str, begin: int, stop: int) -> list[Line]:
+    """The lines of text[begin:stop] that hold words, in order; rules, fences and blank lines are left out."""
     lines: list[Line] = []
-    start, blank = 0, True
-    for end, following in _ends(text):
+    start, blank = begin, True
+    for end, following in _ends(text, begin, stop):
         underline = _UNDERLINE.match(text, start, end)
         if underline and not blank and lines and underline[1][0] in "=-~":
             lines[-1] = _under(lines[-1], 1 if underline[1][0] == "=" else 2)
@@ -73,7 +72,7 @@ def split(source: str) -> list[Line]:
     return lines
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
     """The text with HTML comments blanked, line ends kept, so that every offset stays."""
     kept: list[str] = []
     done = 0
@@ -83,10 +82,10 @@ def _without_comments(text: str) -> str:
     return "".join([*kept, text[done:]])
 
 
-def _ends(text: str) -> list[tuple[int, int]]:
+def _ends(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
     """Where each line ends, and where the next one begins."""
-    ends = [match.span() for match in _BREAK.finditer(text)]
-    return [*ends, (len(text), len(text))]
+    ends = [match.span() for match in _BREAK.finditer(text, begin, stop)]
+    return [*ends, (stop, stop)]
 
 
 def _under(line: Line, level: int) -> Line:

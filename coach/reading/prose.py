@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from coach.reading.passage import Passage
 
@@ -15,29 +16,46 @@ _MEASURED_BY = re.compile(
     re.IGNORECASE,
 )
 _WE_WILL = re.compile(
-    r"(?:i|we)(?:'ll|’ll| will| want to| aim to| are going to| plan to)\s+|our (?:objective|goal|aim) is to\s+|i (?:will|want to)\s+"
-    r"|(?:wir|nós|nosotros|nous)\s+(?:werden|vamos|allons)\s+|vamos\s+(?:a\s+)?",
+    r"(?P<prefix>[^.]{0,60}?)[\s,:–—-]*\b(?:(?:i|we)(?:'ll|’ll| will| want to| aim to| are going to| plan to)\s+|our (?:objective|goal|aim) is to\s+|i (?:will|want to)\s+"
+    r"|(?:wir|nós|nosotros|nous)\s+(?:werden|vamos|allons)\s+|vamos\s+(?:a\s+)?)",
     re.IGNORECASE,
 )
 _STRONG_BREAK = re.compile(r"\s*;\s*(?:and\s+)?|\s*[,;.]?\s*(?:\(\d\)|\b\d\)|\([a-e]\)|(?<=\s)[a-e]\))\s+")
 _SEPARATOR = re.compile(r",\s+(?:and|und|et|e|y)\s+|,\s+(?!\d{3}\b)|\s+(?:and|und|et|y|e)\s+", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _TRAILING = " .;,"
 
 
-def promise(passage: Passage) -> tuple[Passage, list[Passage]]:
-    """The objective and the measures of a sentence such as "We will X as measured by A, B and C".
+@dataclass(frozen=True)
+class Promise:
+    """An objective with its results in one sentence, and what stands before and behind it."""
 
-    The second part is empty, and the first the passage as it came, where it is no such sentence.
-    """
+    head: Passage
+    results: list[Passage]
+    around: list[Passage]
+
+
+def promise(passage: Passage) -> Promise | None:
+    """What a sentence such as "We will X as measured by A, B and C" promises; None for any other text."""
     found = _MEASURED_BY.search(passage.text)
     if not found or not passage.text[: found.start()].strip():
-        return passage, []
-    head = passage.part(0, found.start())
+        return None
+    before = passage.part(0, found.start())
+    before = before.part(0, len(before.text.rstrip(" .,;:(")))
+    sentences = _sentences(before)
+    head, around = sentences[-1], sentences[:-1]
     if will := _WE_WILL.match(head.text):
+        around.append(head.part(*will.span("prefix")))
         head = head.part(will.end())
-    head = head.part(0, len(head.text.rstrip(" .,;:(")))
-    results = split_list(passage.part(found.end()))
-    return (head, results) if head and results else (passage, [])
+    measures, *after = _sentences(passage.part(found.end()))
+    results = split_list(measures)
+    if not head or not results:
+        return None
+    return Promise(head, results, [piece for piece in [*around, *after] if piece])
+
+
+def _sentences(passage: Passage) -> list[Passage]:
+    return _cut(passage, [match.span() for match in _SENTENCE.finditer(passage.text)])
 
 
 def split_list(passage: Passage) -> list[Passage]:

@@ -92,11 +92,21 @@ class Structure:
         if not entry.body and not (label and label.number):
             self._open(entry, Part.OBJECTIVE)
             return
-        head, results = promise(entry.body)
-        self._add_objective(entry, head)
+        self._add_promise(entry)
         self._waiting = None if entry.body else self._objective
-        for result in results:
+
+    def _add_promise(self, entry: Entry) -> None:
+        """An objective, with its results where the same sentence says how it will be measured."""
+        found = promise(entry.body)
+        self._add_objective(entry, found.head if found else entry.body)
+        for result in found.results if found else ():
             self._add_result(entry, result)
+        for piece in found.around if found else ():
+            header = header_of(piece)
+            if header:
+                self.tree.context += header
+            else:
+                self.tree.unread.append(piece)
 
     def _add_objective(self, entry: Entry, body: Passage) -> None:
         label = entry.label if entry.part is Part.OBJECTIVE else None
@@ -167,6 +177,8 @@ class Structure:
             self._field(entry)
         elif part is Part.CATEGORY:
             self._context(part, entry)
+        elif part is Part.UNREAD:
+            self.tree.unread.append(entry.raw or entry.whole)
         elif not entry.body:
             self._open(entry, part)
         elif part is Part.OWNER and (owned := self._owned_by(entry)):
@@ -256,10 +268,7 @@ class Structure:
 
     def _in_objectives(self, entry: Entry, section: _Section) -> None:
         if section.items is None or (section.plural and entry.depth <= section.items):
-            head, results = promise(entry.body)
-            self._add_objective(entry, head)
-            for result in results:
-                self._add_result(entry, result)
+            self._add_promise(entry)
             section.items = entry.depth
             if not section.plural:
                 self._section = None
@@ -285,11 +294,8 @@ class Structure:
 
     def _loose(self, entry: Entry) -> None:
         """A line outside any section: a header, the company's goal, a promise with its measures, or unread."""
-        head, results = promise(entry.body)
-        if results:
-            self._add_objective(entry, head)
-            for result in results:
-                self._add_result(entry, result)
+        if promise(entry.body):
+            self._add_promise(entry)
             return
         if self._objective and (entry.is_head or self._objective.key_results):
             self._objective.closed = True
@@ -302,7 +308,7 @@ class Structure:
         elif not self.tree.objectives and is_wish(entry.text):
             self._context(Part.GOAL, entry)
         else:
-            self.tree.unread.append(entry.whole)
+            self.tree.unread.append(entry.raw or entry.whole)
 
     def _context(self, part: Part, entry: Entry) -> None:
         self.tree.context.append((KINDS[part], entry.body))

@@ -47,7 +47,6 @@ class Tree:
     objectives: list[Growing] = field(default_factory=list)
     context: list[tuple[ContextKind, Passage]] = field(default_factory=list)
     unread: list[Passage] = field(default_factory=list)
-    repeats: list[Passage] = field(default_factory=list)
 
     def frozen(self) -> OkrSet:
         objectives = tuple(
@@ -67,7 +66,7 @@ class Tree:
             objectives=objectives,
             context=tuple(context),
             unread=unread,
-            segments=_segments(self.source, objectives, context, unread, self.repeats),
+            segments=_segments(self.source, objectives, context, unread),
         )
 
 
@@ -157,11 +156,9 @@ def _segments(
     objectives: tuple[Objective, ...],
     context: list[ContextItem],
     unread: tuple[Unread, ...],
-    repeats: list[Passage],
 ) -> tuple[Segment, ...]:
     """Every stretch that was placed, and as structure whatever lies between."""
     placed = [Segment(kind=SegmentKind.OBJECTIVE, span=o.span) for o in objectives if o.span]
-    placed += [Segment(kind=SegmentKind.OBJECTIVE, span=body.span) for body in repeats if body]
     placed += [Segment(kind=SegmentKind.KEY_RESULT, span=kr.span) for o in objectives for kr in o.key_results]
     placed += [
         Segment(kind=SegmentKind.CONTEXT, span=work.span) for o in objectives for work in o.initiatives

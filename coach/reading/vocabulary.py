@@ -25,6 +25,7 @@ class Part(StrEnum):
     TYPE = "type"
     PRIORITY = "priority"
     NUMBER = "number"
+    UNREAD = "unread"
     CATEGORY = "category"  # a word over some of the key results of one objective
 
 
@@ -78,7 +79,7 @@ WORDS: dict[Part, tuple[str, ...]] = {
     ),
     Part.KPI: (
         r"kpis?",
-        r"(?:health|guardrail|counter|tracking) ?metrics?",
+        r"(?:(?:key|health|guardrail|counter|tracking) ?)?(?:metrics?|indicators?)",
         r"guardrails?",
         r"kennzahlen|indicateurs|indicadores|indicatori|nøkkeltall|nyckeltal",
     ),
