@@ -117,8 +117,10 @@ def measure(text: str, offset: int = 0) -> Measure:
 
 
 def _aside(amounts: Sequence[Amount], target: Amount | None, folded: str) -> Amount | None:
-    """A change told in brackets beside the target: "420 new accounts a month (35% up)"."""
-    return next((a for a in amounts if a is not target and _rank(a, folded) == 4), None)
+    """A change told beside the target: "420 new accounts a month (35% up)", "up 5 points to 93%"."""
+    if target is None or len(amounts) < 2:
+        return None
+    return next((a for a in amounts if a is not target and _rank(a, folded) in _CHANGES), None)
 
 
 def _flat(text: str) -> str:
@@ -185,6 +187,7 @@ def _joined(amounts: Sequence[Amount], folded: str) -> list[Amount]:
             last
             and last.high is None
             and last.kind == amount.kind == "number"
+            and last.unit in ("", amount.unit)
             and folded[last.end : amount.start] in (" to ", " a ", " bis ", " até ", " à ")
             and not _is_pair(last, amount, folded)
         ):
@@ -220,6 +223,7 @@ def _from_alone(amount: Amount, amounts: Sequence[Amount], folded: str) -> bool:
     )
 
 
+_CHANGES = (1, 4)
 # No end value at all: "every 2 weeks", "over the last 6 months".
 _NEVER = 9
 
@@ -249,7 +253,7 @@ def _rank(amount: Amount, folded: str) -> int:
 
 def _form(amount: Amount, folded: str) -> Form:
     left = _left(folded, amount)
-    if _rank(amount, folded) in (1, 4) or (amount.kind == "factor" and _is_change(amount, folded, left)):
+    if _rank(amount, folded) in _CHANGES or (amount.kind == "factor" and _is_change(amount, folded, left)):
         return Form.CHANGE
     right = _right(folded, amount)
     if amount.kind == "number" and (amount.plus or _AT_LEAST.search(left) or _OR_MORE.match(right)):
