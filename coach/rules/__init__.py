@@ -1,0 +1,23 @@
+"""The rules, one module a family; importing this package enters all of them into `RULES`."""
+
+from coach.rules import alignment, balance, integrity, measure, objective, outcome, wording
+from coach.rules.registry import RULES, WHOLE_SET, Remark, Review, Rule, Scope, Stage, find, run
+
+__all__ = [
+    "RULES",
+    "WHOLE_SET",
+    "Remark",
+    "Review",
+    "Rule",
+    "Scope",
+    "Stage",
+    "alignment",
+    "balance",
+    "find",
+    "integrity",
+    "measure",
+    "objective",
+    "outcome",
+    "run",
+    "wording",
+]

@@ -1,0 +1,49 @@
+"""Where a text leaves a gap: brackets and dated TBDs are open on purpose, XX% and $N were left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A phrase without digits; not a tick box, a link or a tag in capitals such as [EMEA].
+_BRACKETS = re.compile(r"\[(?=[^\]]*[a-z?…_])(?![ xX✓✔]\])[^\[\]\d]{1,60}\](?!\()")
+_UNKNOWN = r"(?:TBD|TBC|TBA|tbd|tbc|tba|to be (?:defined|determined|confirmed|decided))"
+_DATE = r"(?:\b\d{1,2}[./ ]|\d{4}\b|\b[QHW]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+_DATED = re.compile(rf"\b{_UNKNOWN}\b[^.;\n]{{0,25}}?{_DATE}", re.IGNORECASE)
+_BLANK = r"(?:[XYZ]{1,3}|N{1,3}|_{2,}|\?{2,})"
+_LEFT_OVER = re.compile(
+    "|".join(
+        (
+            rf"(?<![\w.%-]){_BLANK}\s?%",
+            rf"[$€£]\s?{_BLANK}(?![\w&])",
+            r"\b(?:XX+|YY+|NN+)\b",
+            r"\b[Ff]rom X to Y\b",
+            r"(?<=\bto )[XN](?= [a-z])",
+            r"^\W*[XN](?= [a-z])",
+            r"_{3,}|\?{3,}",
+            rf"\b{_UNKNOWN}\b",
+            r"<(?:number|metric|date|name|target|baseline|amount)>",
+            r"\{\{?\s*\w+\s*\}?\}",
+            r"\b[Ll]orem ipsum\b",
+        )
+    )
+)
+
+
+def open_places(text: str) -> Iterator[re.Match[str]]:
+    """Gaps left on purpose: [today], "TBD by 15 March"."""
+    yield from _BRACKETS.finditer(text)
+    yield from _DATED.finditer(text)
+
+
+def left_over(text: str) -> Iterator[re.Match[str]]:
+    """Gaps of a template nobody filled in: XX%, $N, TBD without a date."""
+    dated = [match.span() for match in _DATED.finditer(text)]
+    bracketed = [match.span() for match in _BRACKETS.finditer(text)]
+    for match in _LEFT_OVER.finditer(text):
+        if not any(start <= match.start() < end for start, end in (*dated, *bracketed)):
+            yield match
+
+
+def has_gap(text: str) -> bool:
+    return next(open_places(text), None) is not None or next(left_over(text), None) is not None
