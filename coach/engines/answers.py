@@ -84,12 +84,10 @@ def stripped(raw: str) -> str:
 def parse(raw: str, schema: type[T]) -> Parsed:
     """Validate a raw answer. Of a broken list the whole and valid items are kept, and `problem` says so."""
     text = stripped(raw)
-    start = text.find("{")
-    try:
-        data, _ = json.JSONDecoder(strict=False).raw_decode(text, max(start, 0))
-    except json.JSONDecodeError as error:
+    data = _first_json(text)
+    if data is None:
         saved = _saved(_whole_items(text, schema), schema)
-        return Parsed(saved, saved is not None, f"the JSON breaks off or is broken ({error.msg})")
+        return Parsed(saved, saved is not None, "no complete JSON stands in it")
     if isinstance(data, list):  # the list itself, without the object around it
         data = {_list_field(schema): cast(list[object], data)}
     try:
@@ -100,6 +98,17 @@ def parse(raw: str, schema: type[T]) -> Parsed:
         items = cast(dict[str, object], data).get(_list_field(schema)) if isinstance(data, dict) else None
         saved = _saved(cast(list[object], items) if isinstance(items, list) else [], schema)
         return Parsed(saved, True, f"{where}: {first['msg']}")
+
+
+def _first_json(text: str) -> object | None:
+    """The first object or list in the text that can be read; None if there is none."""
+    starts = sorted(at for at in (text.find("{"), text.find("[")) if at >= 0)
+    for start in starts:
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(text, start)[0]
+        except json.JSONDecodeError:
+            continue
+    return None
 
 
 def _list_field(schema: type[BaseModel]) -> str:

@@ -126,4 +126,4 @@ def quoted(said: str) -> str:
     text = " ".join(said.split())
     if not text or "<html" in text.lower() or "<!doctype" in text.lower():
         return ""
-    return f" It says: {text[:200]}"
+    return f" It says: {text[:200].rstrip('.')}."

@@ -12,7 +12,7 @@ import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Generic, Literal
+from typing import Any, Generic, Literal, cast
 from urllib.parse import urlsplit
 
 import openai
@@ -24,7 +24,7 @@ from pydantic import BaseModel, SecretStr
 
 from coach.critique import Usage
 from coach.engines.answers import GenerateAnswer, RewriteAnswer, T, parse, stripped
-from coach.engines.faults import Fault, FaultKind, fault, is_too_long, of_status, quoted
+from coach.engines.faults import NEXT_STEP, Fault, FaultKind, fault, is_too_long, of_status, quoted
 from coach.engines.watch import Watch, note_response
 from coach.prompting import RenderedPrompt
 from coach.settings import NO_KEY, Method, Settings
@@ -208,6 +208,8 @@ class Model:
             except BROKEN_PROTOCOL as error:
                 if reply.raw:
                     return Failure(fault(FaultKind.OUTAGE, f"{self.address} sent a broken answer: {error}."))
+            if watch.fired and not reply.finish:  # a connection without a length ends like a complete one
+                return Failure(fault(FaultKind.TIMEOUT, self._timeout_message(watch)))
             if not reply.raw and not reply.refusal and "text/event-stream" not in watch.content_type:
                 plain_json = "json" in watch.content_type and dialect.streams
                 return Failure(
@@ -239,7 +241,7 @@ class Model:
     def _failure(self, error: openai.APIError, watch: Watch) -> Failure:
         if watch.fired or isinstance(error, openai.APITimeoutError):
             return Failure(fault(FaultKind.TIMEOUT, self._timeout_message(watch, error)))
-        said, code = error.message, str(error.code or error.type or "")
+        said, code = _words_of(error), str(error.code or error.type or "")
         if isinstance(error, openai.APIStatusError):
             made = of_status(error.status_code, code, said, self.name, self.address)
             return Failure(made, said=said.lower(), wait=_retry_after(error), status=error.status_code)
@@ -249,11 +251,11 @@ class Model:
             return Failure(of_status(413, code, said, self.name, self.address))
         return Failure(fault(FaultKind.OUTAGE, f"{self.address} broke off.{quoted(said)}"))
 
-    def _timeout_message(self, watch: Watch, error: openai.APIError) -> str:
+    def _timeout_message(self, watch: Watch, error: openai.APIError | None = None) -> str:
         limits = self.settings.timeouts
         if watch.fired:
             return f"{self.name} was not done after {limits.total:g} seconds."
-        if "Connect" in type(error.__cause__).__name__:
+        if "Connect" in type(error and error.__cause__).__name__:
             return f"{self.address} could not be reached within {limits.connect:g} seconds."
         return f"{self.name} said nothing for {min(limits.silence, limits.total):g} seconds."
 
@@ -266,7 +268,11 @@ class Model:
                 FaultKind.CUT_OFF,
                 f"{self.name} reached {self.settings.max_tokens} tokens before it was done.",
             )
-        elif reply.refusal or reply.finish == "content_filter":
+        elif failed is None and not reply.finish:
+            early = fault(
+                FaultKind.CUT_OFF, f"The answer of {self.name} broke off.", NEXT_STEP[FaultKind.OUTAGE]
+            )
+        if reply.refusal or reply.finish == "content_filter":
             early = fault(FaultKind.REFUSAL, f"{self.name} declined to answer.{quoted(reply.refusal)}")
         if not stripped(raw):
             early = early or fault(FaultKind.EMPTY, f"{self.name} answered nothing.")
@@ -325,6 +331,14 @@ def _stepped(dialect: Dialect, failure: Failure, method: Method, tried: set[Dial
     if method == "auto":
         ways += [replace(dialect, method=name) for name in METHODS[METHODS.index(dialect.method) + 1 :]]
     return next((way for way in ways if way not in tried), None)
+
+
+def _words_of(error: openai.APIError) -> str:
+    """The server's own message, without what the SDK puts around it; "" for a body that isn't JSON."""
+    given: object = error.body
+    body = cast(dict[str, object], given) if isinstance(given, dict) else {}
+    message = body.get("message") or body.get("detail") or ""
+    return message if isinstance(message, str) else json.dumps(message)
 
 
 def _retry_after(error: openai.APIStatusError) -> float | None:
