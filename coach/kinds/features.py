@@ -9,10 +9,16 @@ from coach.document import Form
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase
 
+_COMPARED = frozenset(
+    "below under above over down up halved doubled tripled -> → => < > <= >= ≤ ≥ least most exceeds than".split()
+)
+_MORE = frozenset(
+    "more fewer less higher lower faster better shorter happier greater no zero increased reduced".split()
+)
 _RATE = re.compile(r"(?:\b(?:per|a|an|each|every)\s+(?:\w+\s+)?(?:day|week|month|quarter|year|sprint|hour|fortnight|shift|term|season|release)\b|/\s?(?:day|week|month|wk|mo)\b|\b(?:daily|weekly|monthly|quarterly|fortnightly|biweekly|bi-weekly|yearly)\b)")  # fmt: skip
 _RECURRING = re.compile(r"\b(?:daily|weekly|monthly|quarterly|fortnightly|biweekly|bi-weekly|regular|regularly|ongoing|continuous|continuously|(?:every|each)\s+(?:\w+\s+)?(?:day|week|month|quarter|sprint|morning|friday|monday|tuesday|wednesday|thursday|fortnight|team|new))\b")  # fmt: skip
-_SERVICE = re.compile(r"\b(?:within|in under|in less than|under|below|in)\s+(?:\d+|one|two|three|four|five|six|a|an)\s*(?:\w+\s+)?(?:s|sec|second|min|minute|h|hr|hour|day|working day|business day|week|ms)s?\b|\bon time\b|\bsame day\b|\bfirst time\b|\bon schedule\b|\bby the next\b|\bwithout (?:\w+\s+)?(?:error|rework|delay|help|incident|fault|manual|loss|complaint)")  # fmt: skip
-_CAP = re.compile(r"\b(?:no more than|not more than|never (?:more|above|below|exceed)|not exceed|at all times|no worse than|no lower than|not (?:fall|drop|rise)|does not (?:fall|drop|rise|exceed)|doesn't (?:fall|drop|rise|exceed)|without falling|(?:stays?|remains?|kept|steady|stable) (?:\w+ )?(?:at|below|under|above|over|within|between|steady|stable)|stays?|remains?|remain|holds? (?:at|steady|above|below)|maintained|is kept|are kept|unchanged)\b")  # fmt: skip
+_SERVICE = re.compile(r"\b(?:within|in under|in less than|under|below|in)\s+(?:\d+|one|two|three|four|five|six|a|an)\s*(?:\w+\s+)?(?:s|sec|second|min|minute|h|hr|hour|day|working day|business day|week|ms)s?\b|\bon time\b|\bon (?:the )?first (?:contact|try|attempt|time)\b|\bat (?:the )?first\b|\bsame day\b|\bfirst time\b|\bon schedule\b|\bby the next\b|\bwithout (?:\w+\s+)?(?:error|rework|delay|help|incident|fault|manual|loss|complaint)")  # fmt: skip
+_CAP = re.compile(r"\b(?:no more than|at most|not more than|never (?:more|above|below|exceeds?|under|over|drops?|falls?|rises?|goes)|no (?:higher|lower|later|worse) than|not exceed|at all times|no worse than|no lower than|not (?:fall|drop|rise)|does not (?:fall|drop|rise|exceed)|doesn't (?:fall|drop|rise|exceed)|without falling|(?:stays?|remains?|kept|steady|stable) (?:\w+ )?(?:at|below|under|above|over|within|between|steady|stable)|stays?|remains?|remain|holds? (?:at|steady|above|below)|maintained|is kept|are kept|unchanged)\b")  # fmt: skip
 _GATE_WORD = re.compile(r"\b(?:live|ga|certified|accredited|approved|signed off|signed-off|in production|go[ -]?live|done|completed|complete|finished|ready|closed|adopted by the board|granted|in place|up and running|operational|hired|appointed|open|opened|decided|agreed|delivered|handed over|retired|switched off|decommissioned|signed|passed|obtained|secured|achieved|launched|shipped|migrated|submitted)\b")  # fmt: skip
 
 
@@ -32,6 +38,8 @@ def foreign_features(folded: str, form: Form) -> tuple[str, ...]:
         found.append("foreign:unit")
     if not any(char.isdigit() for char in folded):
         found.append("foreign:no_number")
+        if len(folded.split()) < 3:
+            found.append("foreign:short")
     return tuple(found)
 
 
@@ -48,8 +56,11 @@ def _features(folded: str, phrase: Phrase, form: Form, named: bool) -> Iterator[
         yield "named_metric"
     if phrase.bar:
         yield "bar"
-    if _CAP.search(folded):
+    moves = phrase.verb is not None and phrase.verb.kind in ("up", "down", "change", "gain")
+    if form is not Form.FROM_TO and not moves and _CAP.search(folded):
         yield "cap"
+    if phrase.predicate == "done" and _by_others(phrase):
+        yield "by_others"
     if phrase.shape != "imperative" and phrase.amount is None and _GATE_WORD.search(folded):
         yield "gate_word"
     if _RECURRING.search(folded):
@@ -94,9 +105,16 @@ def _bare(phrase: Phrase) -> Iterator[str]:
     counted = phrase.amount is not None
     yield f"head:{noun.sort}+{'amount' if counted else 'bare'}"
     if not counted and noun.words <= 2 and not any(token.is_amount for token in phrase.tokens):
-        yield "short"
+        yield f"short+{noun.sort}"
     if phrase.zero:
         yield f"zero+{noun.sort}"
+    later = [token for token in phrase.tokens[noun.end :] if token.is_amount]
+    if later:
+        yield f"level_of+{noun.sort}"
+    if any(token.text in _COMPARED for token in phrase.tokens[noun.end :]):
+        yield f"compared+{noun.sort}"
+    if not counted and not later and any(token.text in _MORE for token in phrase.tokens[: noun.end]):
+        yield "wanted"
 
 
 def _numbers(folded: str, phrase: Phrase, form: Form) -> Iterator[str]:
@@ -131,6 +149,19 @@ def _numbers(folded: str, phrase: Phrase, form: Form) -> Iterator[str]:
     # "lexicon" answers for words of others anywhere in the main clause, where the head itself is unknown
     if phrase.noun.sort in ("unknown", "none") and _mentions(phrase, ("result",)):
         yield "mentions:result"
+
+
+def _by_others(phrase: Phrase) -> bool:
+    """Whether a passive names somebody outside as the one who acts: "printed by eight journals"."""
+    words = lexicon()
+    for i, token in enumerate(phrase.tokens):
+        if token.text == "by" and i >= phrase.noun.end:
+            return any(
+                words.noun((after.stem,)) == "others"
+                for after in phrase.tokens[i + 1 : i + 6]
+                if after.sort == "word"
+            )
+    return False
 
 
 def _mentions(phrase: Phrase, sorts: tuple[str, ...]) -> bool:

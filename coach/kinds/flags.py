@@ -18,7 +18,9 @@ _FILLER = frozenset("the a an our my your their its all every each no any own ne
 def metric_of(text: str, phrase: Phrase, target: Quantity | None) -> str | None:
     """The words that name what is counted, as they stand in the text; None where nothing is."""
     noun = phrase.noun
-    countable = noun.sort in ("result", "level") or (noun.sort in ("others", "problem") and phrase.shape != "imperative")
+    countable = noun.sort in ("result", "level") or (
+        noun.sort in ("others", "problem") and phrase.shape != "imperative"
+    )
     if not noun.words or phrase.shape == "empty":
         return None
     numbers = target is not None or phrase.amount is not None or phrase.share or phrase.zero
@@ -28,9 +30,24 @@ def metric_of(text: str, phrase: Phrase, target: Quantity | None) -> str | None:
     start, end = noun.start, noun.end
     while start < end - 1 and phrase.tokens[start].text in _FILLER:
         start += 1
-    if phrase.shape == "statement" and phrase.predicate in ("behave", "participate", "perform", "have", "done"):
+    if phrase.shape == "statement" and phrase.predicate in (
+        "behave",
+        "participate",
+        "perform",
+        "have",
+        "done",
+    ):
         end = max(end, _clause_end(phrase))
-    elif end < phrase.cut and phrase.tokens[end].text in ("of", "in", "for", "per", "to", "with", "at", "among"):
+    elif end < phrase.cut and phrase.tokens[end].text in (
+        "of",
+        "in",
+        "for",
+        "per",
+        "to",
+        "with",
+        "at",
+        "among",
+    ):
         end = _complement_end(phrase, end)
     return text[phrase.tokens[start].start : phrase.tokens[end - 1].end]
 
@@ -40,7 +57,20 @@ def _complement_end(phrase: Phrase, at: int) -> int:
     end = at
     for i in range(at + 1, min(at + 6, phrase.cut)):
         token = phrase.tokens[i]
-        if token.sort != "word" or token.text in ("from", "to", "by", "in", "at", "and", "is", "are", "below", "above", "under", "over"):
+        if token.sort != "word" or token.text in (
+            "from",
+            "to",
+            "by",
+            "in",
+            "at",
+            "and",
+            "is",
+            "are",
+            "below",
+            "above",
+            "under",
+            "over",
+        ):
             break
         end = i + 1
     return end if end > at + 1 or (end == at + 1) else at
@@ -65,7 +95,13 @@ def direction_of(
     verb = phrase.verb.kind if phrase.verb else ""
     if kind is Kind.HEALTH or verb == "keep":
         return Direction.MAINTAIN
-    if baseline and target and form is Form.FROM_TO and baseline.value is not None and target.value is not None:
+    if (
+        baseline
+        and target
+        and form is Form.FROM_TO
+        and baseline.value is not None
+        and target.value is not None
+    ):
         if target.value != baseline.value:
             return Direction.INCREASE if target.value > baseline.value else Direction.DECREASE
         return Direction.MAINTAIN
@@ -96,7 +132,12 @@ def is_vanity(phrase: Phrase) -> bool:
     stems = [token.stem for token in phrase.tokens[noun.start : noun.end]]
     if "paying" in stems or "paid" in stems or "active" in stems:
         return False
-    if phrase.verb and phrase.verb.kind in ("make", "do") and phrase.shape == "imperative" and noun.sort != "result":
+    if (
+        phrase.verb
+        and phrase.verb.kind in ("make", "do")
+        and phrase.shape == "imperative"
+        and noun.sort != "result"
+    ):
         return False
     return any(" ".join(stems[-size:]) in vanity for size in (3, 2, 1) if len(stems) >= size)
 
@@ -105,25 +146,49 @@ def is_vague(folded: str, phrase: Phrase, kind: Kind, target: Quantity | None, n
     """Whether it can't be scored without asking: undefined words and no criterion; a missing number alone is not."""
     if kind is Kind.UNCLEAR:
         return True
-    numbers = target is not None or phrase.amount is not None or phrase.zero or any(token.is_amount for token in phrase.tokens)
+    numbers = (
+        target is not None
+        or phrase.amount is not None
+        or phrase.zero
+        or any(token.is_amount for token in phrase.tokens)
+    )
     lists = lexicon().lists
     noun = phrase.noun
     if numbers:
         abstract = noun.words <= 2 and noun.head and _singular(phrase) in lists["department"] and not named
-        return bool(phrase.verb and phrase.verb.kind in ("change", "assist") and abstract and noun.sort in ("unknown", "none", "act"))
+        return bool(
+            phrase.verb
+            and phrase.verb.kind in ("change", "assist")
+            and abstract
+            and noun.sort in ("unknown", "none", "act")
+        )
     if phrase.verb and phrase.verb.kind == "assist":
         return True
     main = [token.text for token in phrase.tokens[phrase.start : phrase.cut]]
     undefined = any(text in lists["vague"] for text in main) or any(
-        word in folded for word in ("high quality", "world class", "as needed", "as soon as possible", "where possible", "next level")
+        word in folded
+        for word in (
+            "high quality",
+            "world class",
+            "as needed",
+            "as soon as possible",
+            "where possible",
+            "next level",
+        )
     )
     if undefined and kind is not Kind.MILESTONE:
-        return not (named and noun.sort in ("result", "level")) or "significantly" in folded or "substantially" in folded
+        return (
+            not (named and noun.sort in ("result", "level"))
+            or "significantly" in folded
+            or "substantially" in folded
+        )
     if phrase.verb and phrase.verb.kind == "change":
         return noun.sort not in ("result", "level") and not named
     if phrase.shape == "imperative" and phrase.verb and phrase.verb.form == "ing" and kind is Kind.ACTIVITY:
         return True
-    return bool(phrase.verb and phrase.verb.kind in ("up", "down", "reach") and noun.sort == "unknown" and not named)
+    return bool(
+        phrase.verb and phrase.verb.kind in ("up", "down", "reach") and noun.sort == "unknown" and not named
+    )
 
 
 def _singular(phrase: Phrase) -> str:
@@ -153,7 +218,12 @@ def is_compound(folded: str, phrase: Phrase) -> bool:
             return True
         if left_number and right_number and not right[0].is_amount:
             return True
-        if right[0].is_amount and left_number and any(t.sort == "arrow" or t.text == "to" for t in left) and len(right) > 1:
+        if (
+            right[0].is_amount
+            and left_number
+            and any(t.sort == "arrow" or t.text == "to" for t in left)
+            and len(right) > 1
+        ):
             return True
         if left_verb and phrase.verb and phrase.verb.kind in ("up", "down", "change") and i < phrase.cut:
             both = words.noun((tokens[i - 1].stem,)) in ("result", "level") and any(

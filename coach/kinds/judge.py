@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from coach.critique import Judgement
-from coach.document import Deadline, Direction, Form, KeyResult, Kind, Objective, OkrSet
+from coach.document import KeyResult, Kind, Objective, OkrSet
 from coach.kinds import flags
 from coach.kinds.features import features, foreign_features
 from coach.kinds.model import model
 from coach.kinds.objectives import judge_objective
-from coach.kinds.phrase import Phrase, parse
+from coach.kinds.phrase import Phrase, known_share, parse
 from coach.kinds.reasons import why_of
 from coach.metrics import MetricMatch, graph
 from coach.quantities import measure
@@ -16,6 +16,8 @@ from coach.reading import language_of
 from coach.text import Span, fold
 
 _OURS = ("en", "und")
+# From this share of words that our lists know, a text is English, whatever its small words look like.
+_KNOWN = 0.4
 
 
 def judge(okrs: OkrSet) -> OkrSet:
@@ -47,8 +49,7 @@ def judge_text(text: str, objective: str | None = None) -> KeyResult:
         form=read.form,
         direction=read.direction,
     )
-    both = f"{text}\n{objective}" if objective else text
-    return _judged(bare, foreign=language_of(both) not in _OURS)
+    return _judged(bare, foreign=objective is not None and language_of(objective) not in _OURS)
 
 
 def classify(text: str, objective: str | None = None) -> Judgement:
@@ -72,9 +73,9 @@ def classify(text: str, objective: str | None = None) -> Judgement:
 
 
 def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
-    folded = _fold(kr.text, kr.deadline)
+    folded = _fold(kr.text)
     phrase = parse(folded)
-    if foreign:
+    if _is_foreign(phrase, kr.text, foreign):
         kind, probability = model().judge(foreign_features(folded, kr.form))
         why = "judged by its numbers alone: the language isn't English"
         return kr.model_copy(update={"kind": kind, "kind_probability": round(probability, 3), "why": why})
@@ -100,22 +101,32 @@ def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
 
 
 def _judged_objective(objective: Objective, foreign: bool) -> Objective:
-    if foreign or not objective.text:
-        return objective
-    folded = _fold(objective.text, None)
+    folded = _fold(objective.text)
     phrase = parse(folded)
+    if not objective.text or _is_foreign(phrase, objective.text, foreign):
+        return objective
     named = _head_metric(phrase, graph().find_metrics(objective.text)) is not None
     audience = any(match.relation not in ("teams",) for match in graph().find_audiences(objective.text))
     found = judge_objective(folded, named=named, audience=audience)
     return objective.model_copy(update=found._asdict())
 
 
-def _fold(text: str, deadline: Deadline | None) -> str:
-    """Fold without moving an offset, with a deadline blanked out: it says nothing of the kind."""
+def _is_foreign(phrase: Phrase, text: str, document: bool) -> bool:
+    """Whether word rules don't apply: by the words we know first, then by the language of text and document."""
+    known = known_share(phrase)
+    if known >= _KNOWN:
+        return False
+    language = language_of(text)
+    counted = any(token.is_amount for token in phrase.tokens)
+    return language not in _OURS or (language != "en" and (document or (known == 0.0 and counted)))
+
+
+def _fold(text: str) -> str:
+    """Fold without moving an offset: letters whose lower case is longer stay as they are."""
     folded = fold(text)
-    if len(folded) != len(text):
-        folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return folded
+    return (
+        folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def _head_metric(phrase: Phrase, matches: tuple[MetricMatch, ...]) -> MetricMatch | None:
@@ -133,6 +144,3 @@ def _metric_id(kind: Kind, head: MetricMatch | None, matches: tuple[MetricMatch,
     if kind.is_task or not matches:
         return None
     return matches[0].metric_id
-
-
-__all__ = ["Direction", "Form", "classify", "judge", "judge_text"]

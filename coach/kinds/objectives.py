@@ -41,7 +41,10 @@ def judge_objective(folded: str, *, named: bool, audience: bool) -> ObjectiveFla
 
 
 def _has_number(folded: str, phrase: Phrase) -> bool:
-    digits = any(token.is_amount and (token.text[0] in "+-$€£~" or any(c.isdigit() for c in token.text)) for token in phrase.tokens)
+    digits = any(
+        token.is_amount and (token.text[0] in "+-$€£~" or any(c.isdigit() for c in token.text))
+        for token in phrase.tokens
+    )
     return digits or bool(_NUMBER.search(folded))
 
 
@@ -55,7 +58,11 @@ def _is_slogan(folded: str, phrase: Phrase, audience: bool) -> bool:
 def _is_task(folded: str, phrase: Phrase) -> bool:
     verb, noun = phrase.verb, phrase.noun
     if phrase.shape == "statement":
-        return phrase.predicate == "done" and verb is not None and verb.kind in ("make", "do", "finish", "fix", "hire")
+        return (
+            phrase.predicate == "done"
+            and verb is not None
+            and verb.kind in ("make", "do", "finish", "fix", "hire")
+        )
     if phrase.shape == "noun":
         return noun.sort in ("product", "act", "gate") and phrase.cut >= len(phrase.tokens)
     if phrase.shape != "imperative" or verb is None:
@@ -82,7 +89,11 @@ def _is_kpi_target(phrase: Phrase, named: bool) -> bool:
             numbers = any(token.is_amount for token in phrase.tokens)
             return metric and (named or numbers or noun.sort == "result") and not _abstract(phrase, named)
         return False
-    return metric and (named or any(token.is_amount for token in phrase.tokens)) and phrase.shape in ("noun", "statement")
+    return (
+        metric
+        and (named or any(token.is_amount for token in phrase.tokens))
+        and phrase.shape in ("noun", "statement")
+    )
 
 
 def _abstract(phrase: Phrase, named: bool) -> bool:
@@ -101,7 +112,9 @@ def _is_vague(folded: str, phrase: Phrase, slogan: bool, is_task: bool, kpi: boo
         return False
     verb, noun = phrase.verb, phrase.noun
     if phrase.shape == "imperative" and verb and verb.kind in ("change", "assist", "up", "keep"):
-        return noun.sort in ("unknown", "none", "staff", "product", "act", "level") or _abstract(phrase, named=False)
+        return noun.sort in ("unknown", "none", "staff", "product", "act", "level") or _abstract(
+            phrase, named=False
+        )
     if is_task:
         return any(token.text in lexicon().lists["vague"] for token in phrase.tokens)
     if phrase.shape in ("noun", "empty"):
@@ -113,6 +126,8 @@ def _is_vague(folded: str, phrase: Phrase, slogan: bool, is_task: bool, kpi: boo
 
 def _two_goals(folded: str, phrase: Phrase) -> bool:
     """Two abstract goods joined after a verb of improving: "improve quality and speed"."""
-    if not (phrase.verb and phrase.verb.kind in ("change", "up", "down")) or any(p in folded for p in lexicon().lists["pairs"]):
+    if not (phrase.verb and phrase.verb.kind in ("change", "up", "down")) or any(
+        p in folded for p in lexicon().lists["pairs"]
+    ):
         return False
     return bool(re.match(r"^\w+(?: \w+){1,4} (?:and|&) (?:\w+ ){0,3}\w+$", folded)) and phrase.noun.words >= 2

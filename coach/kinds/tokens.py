@@ -65,7 +65,11 @@ def tokens(folded: str) -> list[Token]:
         text = match.group()
         if sort == "code":  # "ISO 27001", "1:1": a name, whatever its digits
             head = text.split()[0] if text[0].isalpha() else text
-            found.append(Token("word", text, stem(head.split("-")[0].split("/")[0]), match.start(), match.end()))
+            found.append(
+                Token("word", text, stem(head.split("-")[0].split("/")[0]), match.start(), match.end())
+            )
         else:
-            found.append(Token(sort, text, stem(text) if sort == "word" else text, match.start(), match.end()))  # pyright: ignore[reportArgumentType]  -- the groups are the sorts
+            found.append(
+                Token(sort, text, stem(text) if sort == "word" else text, match.start(), match.end())
+            )  # pyright: ignore[reportArgumentType]  -- the groups are the sorts
     return found
