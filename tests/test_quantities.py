@@ -67,7 +67,7 @@ Reducir las quejas en un 20% | - | 20% | change | decrease
 Nachfrage um 15 % steigern | - | um 15 % | change | increase
 Build time 30% shorter | - | 30% | change | decrease
 Reduce the backlog by 30 tickets to 12 | - | 12 | level | decrease
-On-time rate up 5 pts to 93% | - | 93% | level | reach
+On-time rate up 5 pts to 93% | - | 93% | level | increase
 Availability >= 99.95% | - | 99.95% | at_least | reach
 Availability ≥99.9% | - | 99.9% | at_least | reach
 At least 30 clubs join | - | 30 | at_least | reach
@@ -416,13 +416,13 @@ LONG_RUNS = [
 
 @pytest.mark.parametrize("run", LONG_RUNS)
 def test_no_long_run_is_read_in_more_than_linear_time(run: str) -> None:
-    """Eight times the text may take at most some forty times the time: squared growth would take sixty-four."""
+    """Eight times the text may take at most some forty times the work: squared growth would take sixty-four."""
     seconds: list[float] = []
     for size in (2_500, 20_000):
         text = run * (size // len(run))
-        started = time.perf_counter()
+        started = time.process_time()
         find_quantities(text)
         find_deadline(text)
         measure(text)
-        seconds.append(time.perf_counter() - started)
-    assert seconds[1] < 40 * seconds[0] + 0.05
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 40 * seconds[0] + 0.1

@@ -37,7 +37,7 @@ _CODES = (
 _MONEY = rf"(?:r\$|us\$|[achns]\$|hk\$|nz\$|[$£€₹¥₩₺₽₱₦₪]|rs\.?|kr\.?|(?:{_CODES}))"
 _DIGITS = r"[0-9]++(?:[.,'][0-9]++|(?<![0-9]{4})\ [0-9]{3}(?![0-9])(?!\ ?(?:%|ms\b)))*+"
 _NUMBER = re.compile(
-    rf"(?:(?<![\w)\]%€$£])(?P<sign>[+-]))?(?:(?<!\w)(?P<money>{_MONEY}) ?)?(?<!\w)(?<![0-9][.,'])(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w)\]%€$£])(?P<sign>[+-]))?(?:(?<!\w)(?P<money>{_MONEY}) ?)?(?<!\w)(?<![0-9][.,':])(?P<digits>{_DIGITS})"
 )
 _SCALES = {
     **dict.fromkeys(("k", "thousand", "tsd", "mil", "tausend", "mille"), 1e3),
@@ -450,8 +450,10 @@ def _amount(match: re.Match[str], folded: str, text: str) -> Amount | None:
         return None
     if percentile := _PERCENTILE.match(folded, end):
         return Amount(start, percentile.end(), percentile.end(), value, "percentile")
+    if not match["money"] and (share := _fraction(match, folded, value)):
+        return share
     if not match["money"] and _NO_AMOUNT.match(folded, end) and not _SCALED.match(folded, end):
-        return _fraction(match, folded, value)
+        return None
     money = match["money"] or ""
     value, end, plus = _scaled_up(value, end, folded, text, bool(money))
     unit, end = _unit(end, folded, text)

@@ -276,19 +276,17 @@ def find_period(text: str) -> Period | None:
     if not found:
         return None
     time = min(found, key=lambda one: (_PERIODS.index(one.kind), one.start))
-    following = next(
-        (
-            t
-            for t in found
-            if t.start > time.start and re.fullmatch(r" ?(?:to|-|until) ?", folded[time.end : t.start])
-        ),
-        None,
-    )
-    span = Span(time.start, following.end if following else time.end)
+    for first, last in zip(found, found[1:], strict=False):
+        if time in (first, last) and _BETWEEN.fullmatch(folded, first.end, last.start):
+            span = Span(first.start, last.end)
+            start, end = _range_bounds(first, last)
+            return Period(text=span.of(text), span=span, start=start, end=end)
+    span = Span(time.start, time.end)
     start, end = _bounds(time)
-    if following:
-        start, end = _range_bounds(time, following)
     return Period(text=span.of(text), span=span, start=start, end=end)
+
+
+_BETWEEN = re.compile(r" ?(?:to|-|until|and|/) ?")
 
 
 def _range_bounds(first: Time, last: Time) -> tuple[str | None, str | None]:
