@@ -39,6 +39,11 @@ def fold(text: str) -> str:
     return "".join(ch.lower()[0] for ch in plain)
 
 
+def one_line(text: str) -> str:
+    """`fold` with line breaks as spaces; still as long as `text`."""
+    return fold(text).replace("\n", " ").replace("\r", " ")
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded, without punctuation."""
     return _WORD.findall(fold(text))

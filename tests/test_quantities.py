@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -378,7 +379,7 @@ def test_an_offset_shifts_spans_and_changes_nothing_else(text: str, offset: int)
 @given(text=TEXTS)
 def test_quantities_stand_in_order_and_never_overlap(text: str) -> None:
     spans = [q.span for q in find_quantities(text)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @given(text=st.text())

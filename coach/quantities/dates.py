@@ -1,13 +1,14 @@
-"""Dates, quarters, months and windows in a text: which of them is a deadline, and which period a text names."""
+"""Dates, quarters, months and windows in a text: which is a deadline, and which period a text names."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from itertools import pairwise
 from typing import NamedTuple
 
 from coach.quantities.model import Deadline, Period
-from coach.text import Span, fold
+from coach.text import Span, one_line
 
 MONTHS = {
     **dict.fromkeys(("january", "jan", "enero", "janeiro", "januar", "janvier"), 1),
@@ -42,11 +43,13 @@ _OPENING = (
 )
 
 _EVENT = (
-    r"(?:black friday|cyber monday|christmas|xmas|easter|thanksgiving|diwali|ramadan|eid|new year(?:'s(?: eve)?)?|"
+    r"(?:black friday|cyber monday|christmas|xmas|easter|thanksgiving|diwali|ramadan|eid|"
+    r"new year(?:'s(?: eve)?)?|"
     r"the holidays?|(?:the )?(?:holiday|peak|high|busy|festive|hiring|tax|exam|flu) (?:season|week|period)|"
     r"(?:the )?(?:summer|winter|spring|autumn|christmas|school) (?:break|holidays?|season|rush|peak)|"
     r"(?:the |our |its )?(?:(?:public|full|product|pilot|market|annual|yearly|next|external|grand|board) )?"
-    r"(?:launch|go-live|opening|conference|summit|audit|board meeting|kick-?off|renewal|ipo|election|trade fair|"
+    r"(?:launch|go-live|opening|conference|summit|audit|board meeting|kick-?off|renewal|ipo|"
+    r"election|trade fair|"
     r"school starts|school year|season starts?|season opens|opening day|handover|deadline)(?: (?:day|date))?)"
 )
 
@@ -61,11 +64,13 @@ _TIME = re.compile(
       (?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])
     | (?P<dmy>[0-9]{{1,2}}[./][0-9]{{1,2}}[./](?:20)?[0-9]{{2}})
     | (?:(?:{_spaced(_OPENING)}|mid|early|late|eo)[ -](?:(?:of|de|do|del|des|der)\ )?(?:the\ )?)?(?:
-        (?P<dmonth>[0-3]?[0-9](?:st|nd|rd|th|\.)?(?:\ (?:of|de))?\ {_M}(?:,?\ (?:(?:de|of)\ )?{_YEAR})?)
+        (?P<dmonth>[0-3]?[0-9](?:st|nd|rd|th|\.)?(?:\ (?:of|de))?\ {_M}
+          (?:,?\ (?:(?:de|of)\ )?{_YEAR})?)
       | (?P<monthy>{_M}(?:,?\ (?:of\ |de\ )?{_YEAR}|\ ?'[1-5][0-9]))
       | (?P<monthd>{_M}\ [0-3]?[0-9](?:st|nd|rd|th)?(?![0-9%]|[.,][0-9]|\ ?[%+])(?:,?\ {_YEAR})?)
       | (?P<month>{_M})
-      | (?P<quarter>(?:{_YEAR}[ /-]?)?q[1-4](?:[ -]?(?:of\ )?(?:{_YEAR}|fy\ ?'?{_SHORT}|'[1-5][0-9])|/{_SHORT})?
+      | (?P<quarter>(?:{_YEAR}[ /-]?)?q[1-4]
+          (?:[ -]?(?:of\ )?(?:{_YEAR}|fy\ ?'?{_SHORT}|'[1-5][0-9])|/{_SHORT})?
           |[1-4]q\ ?'?{_SHORT}|(?:first|second|third|fourth|1st|2nd|3rd|4th)\ quarter
              (?:\ of\ (?:{_YEAR}|fy\ ?{_SHORT}|the\ year))?)
       | (?P<half>h[12](?:[ -]?(?:of\ )?(?:{_YEAR}|fy\ ?'?{_SHORT}|'[1-5][0-9])|/{_SHORT})?
@@ -74,15 +79,18 @@ _TIME = re.compile(
       | (?P<season>(?:spring|summer|autumn|fall|winter)\ (?:term|semester|{_YEAR}))
       | (?P<year>{_YEAR}(?:/[0-9]{{2}})?(?![0-9]|[.,][0-9]|\ ?[%+]|-[a-z0-9]))
       )
-    | (?P<end>(?:the\ )?{_spaced(_OPENING)}\ (?:(?:of|de|do|del|des|der)\ )?(?:(?:the|this|next|our|el|o|la)\ )?
+    | (?P<end>(?:the\ )?{_spaced(_OPENING)}[ ]
+         (?:(?:of|de|do|del|des|der)\ )?(?:(?:the|this|next|our|el|o|la)\ )?
          (?:{_spaced(_SPAN_NOUN)}|ano|año|mes|mês|trimestre|semestre|jahres|quartals|monats|année)
       |(?:calendar\ |fiscal\ )?(?:year|quarter|month|week)(?:'s)?[- ]end|eo[ymqw]
       |jahresende|quartalsende|monatsende)
     | (?P<this>(?:this|next|the\ current|the\ coming|current|coming|diese[sn]?|este|esta)\ (?:coming\ )?
          (?:{_spaced(_SPAN_NOUN)}|ano|año|mes|mês|trimestre|semestre|jahr|quartal|monat))
-    | (?P<window>(?:the|its|our|this|a)\ (?:first|opening|initial|next|coming|following)\ (?:(?:full|{_SOME})\ )?
+    | (?P<window>(?:the|its|our|this|a)[ ]
+         (?:first|opening|initial|next|coming|following)\ (?:(?:full|{_SOME})\ )?
          (?:days?|weeks?|months?|quarters?|years?|season|term)
-         (?:\ (?:live|on\ sale|of\ (?:trading|operation|service|launch|sales)|(?:after|from|since|following)\ [a-z-]+))?)
+         (?:\ (?:live|on\ sale|of\ (?:trading|operation|service|launch|sales)
+           |(?:after|from|since|following)\ [a-z-]+))?)
     | (?P<bare>the\ {_spaced(_SPAN_NOUN)})
     | (?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)
     | (?P<week>(?:week|cw|kw|wk)\ ?[0-9]{{1,2}})
@@ -91,16 +99,20 @@ _TIME = re.compile(
     )(?![\w])""",
     re.VERBOSE,
 )
-# "in 6 months", "within two quarters", "within six weeks of launch": a window; days and hours are service levels.
+# "in 6 months", "within six weeks of launch": a window; days and hours are service levels.
 _SPELL = re.compile(
-    rf"(?<![\w])(?:in|within|over|inside|innerhalb von|en|em)(?: the| a)?(?P<next> next| coming| first)? {_SOME} "
+    rf"(?<![\w])(?:in|within|over|inside|innerhalb von|en|em)(?: the| a)?(?P<next> next| coming|"
+    rf" first)? {_SOME} "
     r"(?:(?P<long>months?|quarters?|years?|monaten?|meses)|(?P<weeks>weeks?)|(?P<short>days?|hours?))"
-    r"(?P<launch> (?:of|after|from|following) (?:the )?(?:launch|release|go-live|opening|start|kick-?off)\w*)?"
+    r"(?P<launch> (?:of|after|from|following) (?:the )?(?:launch|release|go-live|opening|start|"
+    r"kick-?off)\w*)?"
     r"(?! (?:of|after|from|following)\b)(?![\w-])"
 )
 _STRONG = re.compile(
-    r"(?<![\w-])(?:by|before|until|till|no later than|not later than|due(?: (?:by|on|in))?|ahead of|in time for|through|"
-    r"prior to|bis(?: zu[mr]?)?|vor|até(?: (?:o|ao|a))?|antes (?:de|do|da|del)|hasta(?: el)?|para(?: (?:el|o))?|"
+    r"(?<![\w-])(?:by|before|until|till|no later than|not later than|due(?: (?:by|on|in))?|"
+    r"ahead of|in time for|through|"
+    r"prior to|bis(?: zu[mr]?)?|vor|até(?: (?:o|ao|a))?|antes (?:de|do|da|del)|hasta(?: el)?|"
+    r"para(?: (?:el|o))?|"
     r"d'ici(?: à)?|avant|spätestens|a|al|ao|à)(?: (?:the|about|around|approximately|el|o|le))? ?$"
 )
 _WEAK = re.compile(
@@ -108,7 +120,8 @@ _WEAK = re.compile(
 )
 # What is said of the past: "vs 3 in Q1", "up from 18 in Q2", "was 14% in 2025", "since March", "like Q1".
 _PAST = re.compile(
-    r"(?<![\w])(?:vs\.?|versus|than(?= ?(?:in |the )?$)|since|was|were|like|compared (?:to|with)|relative to|against|currently|today|"
+    r"(?<![\w])(?:vs\.?|versus|than(?= ?(?:in |the )?$)|since|was|were|like|compared (?:to|with)|"
+    r"relative to|against|currently|today|"
     r"last|previous|prior|baseline|ago|as of|seit|gegenüber|desde|"
     r"from(?![^;]*\b(?:to|until|through|till)\b|[^;]*(?:-|→|>)))\b[^;,)]*$"
 )
@@ -123,7 +136,7 @@ _NOUN_AFTER = re.compile(
 
 
 class Time(NamedTuple):
-    """One expression of time in a folded text; `kind` is the name of its pattern, `cued` where it can start."""
+    """One expression of time in a folded text; `kind` is the name of its pattern in `match`."""
 
     kind: str
     start: int
@@ -132,15 +145,12 @@ class Time(NamedTuple):
 
 
 def times(folded: str, text: str) -> list[Time]:
-    """Every expression of time, by position, without overlaps; doubtful words need a capital or a preposition."""
-    found: list[Time] = []
-    if any(ch.isdigit() for ch in folded) or " " in folded:
-        found = [
-            Time(match.lastgroup or "", match.start(), match.end(), match)
-            for match in _TIME.finditer(folded)
-            if _is_time(match, folded, text)
-        ]
-    return found
+    """Every expression of time by position; words such as "may" need a capital or a preposition."""
+    return [
+        Time(match.lastgroup or "", match.start(), match.end(), match)
+        for match in _TIME.finditer(folded)
+        if _is_time(match, folded, text)
+    ]
 
 
 def _is_time(match: re.Match[str], folded: str, text: str) -> bool:
@@ -153,10 +163,8 @@ def _is_time(match: re.Match[str], folded: str, text: str) -> bool:
         cued = _cue(folded, start) or re.search(
             r"(?:from|between|to|and|until|-) ?$", folded[max(0, start - 9) : start]
         )
-        return (
-            bool(cued)
-            and (capital or word not in _DOUBTFUL_MONTHS)
-            or (text[start].isupper() and word not in _DOUBTFUL_MONTHS)
+        return (bool(cued) and (capital or word not in _DOUBTFUL_MONTHS)) or (
+            text[start].isupper() and word not in _DOUBTFUL_MONTHS
         )
     if kind in ("weekday", "week", "event", "seasonword"):
         return bool(_STRONG.search(folded, max(0, start - 24), start))
@@ -201,7 +209,7 @@ _PLAIN = frozenset(
 
 
 def deadline_of(folded: str, text: str, found: list[Time], offset: int = 0) -> Deadline | None:
-    """The date, week, quarter or window by which the whole is due; the clearest wording wins, then the first."""
+    """The date or window by which the whole is due; the clearest wording wins, then the first."""
     best: tuple[int, Span, str | None] | None = None
     for time in found:
         rank, start = _deadline_rank(time, folded)
@@ -241,14 +249,15 @@ def _deadline_rank(time: Time, folded: str) -> tuple[int, int]:
 
 def _stands_alone(time: Time, folded: str) -> bool:
     """In brackets, or at the very end behind a dash, comma or colon."""
-    before, after = folded[: time.start].rstrip(), folded[time.end :].lstrip()
-    return (before.endswith("(") and after.startswith(")")) or (
-        before.endswith(("-", ",", ":", "|")) and after.strip(" .;|") == ""
-    )
+    before = folded[max(0, time.start - 6) : time.start].rstrip()
+    after = folded[time.end : time.end + 6].strip()
+    if before.endswith("("):
+        return after.startswith(")")
+    return before.endswith(("-", ",", ":", "|")) and after in ("", ".", ";", "|")
 
 
 def _spell(folded: str) -> Span | None:
-    """ "in 6 months", "over the next four weeks", "within two weeks of launch": a window that starts with the work."""
+    """ "in 6 months", "over the next four weeks": a window that starts with the work."""
     for match in _SPELL.finditer(folded):
         if match["launch"] or match["next"] or (match["long"] and not _PAST.search(folded, 0, match.start())):
             return Span(match.start(), match.end())
@@ -261,7 +270,7 @@ def find_deadline(text: str, offset: int = 0) -> Deadline | None:
     >>> find_deadline("40 pilots live by end of Q3 2026").date
     '2026-09-30'
     """
-    folded = fold(text)
+    folded = one_line(text)
     return deadline_of(folded, text, times(folded, text), offset)
 
 
@@ -270,13 +279,13 @@ _PERIODS = ("quarter", "half", "season", "fy", "monthy", "this", "month", "year"
 
 
 def find_period(text: str) -> Period | None:
-    """The period that a heading or a sentence names: "Q3 2026", "H1", "FY26", "spring term", "this year", "October"."""
-    folded = fold(text)
+    """The period that a text names: "Q3 2026", "H1", "FY26", "spring term", "this year", "October"."""
+    folded = one_line(text)
     found = [time for time in times(folded, text) if time.kind in _PERIODS]
     if not found:
         return None
     time = min(found, key=lambda one: (_PERIODS.index(one.kind), one.start))
-    for first, last in zip(found, found[1:], strict=False):
+    for first, last in pairwise(found):
         if time in (first, last) and _BETWEEN.fullmatch(folded, first.end, last.start):
             span = Span(first.start, last.end)
             start, end = _range_bounds(first, last)

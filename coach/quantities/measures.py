@@ -5,79 +5,104 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from coach.quantities.amounts import Amount, ranged, scan
+from coach.quantities.amount import Amount, ranged
+from coach.quantities.amounts import scan
 from coach.quantities.dates import deadline_of, times
 from coach.quantities.model import Form, Measure, Quantity
 from coach.quantities.wording import direction_of, sign_of_change
-from coach.text import Span, fold
+from coach.text import Span, one_line
 
 # Read within this many characters on either side of a number, so that time stays linear.
 _REACH = 48
 
 _ARROW = re.compile(r"(?:[-=]+>|>>|[→⇒➜➔➡⟶↗↘▶])\s*")
 _TO = re.compile(
-    r"(?<![\w])(?:(?:up |down |back )?to|auf|bis|auf|para|hasta|até|a|à|ao|until|down below|to below|to under)"
-    r"(?: (?:at least|at most|about|around|over|under|below|above|more than|less than|approximately|roughly|~|the))*\s*[~≥≤<>=±]*\s*$"
+    r"(?<![\w])(?:(?:up |down |back )?to|auf|bis|auf|para|hasta|até|a|à|ao|until|down below|"
+    r"to below|to under)"
+    r"(?: (?:at least|at most|about|around|over|under|below|above|more than|less than|"
+    r"approximately|roughly|~|the))*\s*[~≥≤<>=±]*\s*$"
 )
 _FROM = re.compile(
-    r"(?<![\w])(?:from|desde|von|de|du)(?: (?:about|around|approximately|roughly|an average of|a|the|an?|just|only|today's))*"
+    r"(?<![\w])(?:from|desde|von|de|du)(?: (?:about|around|approximately|roughly|an average of|a|"
+    r"the|an?|just|only|today's))*"
     r"[ ~:]*(?:[a-z]{2,12} (?:of|at) )?$"
 )
 _WAS = re.compile(
-    r"(?<![\w])(?:was|were|had been|currently|current(?: value| level| rate)?|today|now|presently|at present|baseline|"
-    r"(?:up|down|starting|risen|fallen|start|coming) (?:from|at|with)|starting point|start(?:ing)?(?: value)?|vs\.?|versus|"
+    r"(?<![\w])(?:was|were|had been|currently|current(?: value| level| rate)?|today|now|presently|"
+    r"at present|baseline|"
+    r"(?:up|down|starting|risen|fallen|start|coming) (?:from|at|with)|starting point|"
+    r"start(?:ing)?(?: value)?|vs\.?|versus|"
     r"compared (?:to|with)|against|previously|formerly|instead of|rather than|"
-    r"last (?:year|quarter|month|week|season|spring|summer|autumn|fall|winter|time)|previous (?:year|quarter|month)|"
-    r"hoy|hoje|actualmente|atualmente|era|eran|derzeit|aktuell|heute|bisher|statt|gegenüber|actuellement|aujourd'hui|contra)"
-    r"(?:[:=]| is| are| was| at| is at| sits at| stands at| from| of| to| about| around| approximately| only| just| roughly|,"
+    r"last (?:year|quarter|month|week|season|spring|summer|autumn|fall|winter|time)|"
+    r"previous (?:year|quarter|month)|"
+    r"hoy|hoje|actualmente|atualmente|era|eran|derzeit|aktuell|heute|bisher|statt|gegenüber|"
+    r"actuellement|aujourd'hui|contra)"
+    r"(?:[:=]| is| are| was| at| is at| sits at| stands at| from| of| to| about| around|"
+    r" approximately| only| just| roughly|,"
     r"| it's| it was| the| a| some| we are at| we're at| we have| q[1-4])*[ ~≈(:=-]*$"
     r"|\((?:q[1-4]|h[12]|fy ?[0-9]{2,4}|20[0-9]{2})(?: 20[0-9]{2})?[: ]+[~≈]?$"
 )
 _NOW_AFTER = re.compile(
-    r"[ ,(]*(?:(?:as of|is|was|are|we have|we see|right)? ?(?:today|now(?! on)|currently|current|at present|presently|at the moment|"
+    r"[ ,(]*(?:(?:as of|is|was|are|we have|we see|right)? ?(?:today|now(?! on)|currently|current|"
+    r"at present|presently|at the moment|"
     r"so far|a year ago|last (?:year|quarter|month|week|season|spring|summer|autumn|fall|winter)|"
     r"hoy|hoje|heute|derzeit|actualmente|atualmente|baseline|(?:is|was) the baseline)(?![ :=~]*[$€£₹]?[0-9])|"
     r"in (?:20[0-9]{2}|q[1-4])(?=\)))\b(?! by)"
 )
 _AT_LEAST = re.compile(
-    r"(?<![\w])(?:at least|at the least|min(?:imum)?\.?(?: of)?|(?:no|not) (?:less|fewer|lower) than|over|above|(?<!no )(?<!not )(?<!cht )(?:more|greater|higher|longer) than|"
+    r"(?<![\w])(?:at least|at the least|min(?:imum)?\.?(?: of)?|(?:no|not) (?:less|fewer|"
+    r"lower) than|over|above|(?<!no )(?<!not )(?<!cht )(?:more|greater|higher|longer) than|"
     r"better than|beyond|exceed(?:s|ing)?|upwards of|north of|past|at or (?:over|above)|"
-    r"mindestens|über|mehr als|al menos|por lo menos|como mínimo|más de|por encima de|mais de|pelo menos|ao menos|"
+    r"mindestens|über|mehr als|al menos|por lo menos|como mínimo|más de|por encima de|mais de|"
+    r"pelo menos|ao menos|"
     r"acima de|au moins|plus de|superior a)(?: the| a| an)?\s*$|(?<![-=])>\s*=?\s*$|≥\s*$|=>\s*$"
 )
 _AT_MOST = re.compile(
-    r"(?<![\w])(?:at most|max(?:imum)?\.?(?: of)?|(?:no|not) (?:more|higher|longer|later|greater) than|up to|under|below|"
-    r"(?<!no )(?<!not )(?:less|fewer|lower|shorter) than|within|inside|(?:not|never) exceed(?:s|ing)?|beneath|faster than|sub|"
-    r"at or (?:under|below)|no worse than|höchstens|maximal|unter|weniger als|como máximo|menos de|por debajo de|abaixo de|"
-    r"no máximo|moins de|au plus|inferior a|innerhalb von|capped? at|limit(?:ed)? to)(?: the| a| an)?[\s-]*$|<\s*=?\s*$|≤\s*$"
+    r"(?<![\w])(?:at most|max(?:imum)?\.?(?: of)?|(?:no|not) (?:more|higher|longer|later|"
+    r"greater) than|up to|under|below|"
+    r"(?<!no )(?<!not )(?:less|fewer|lower|shorter) than|within|inside|(?:not|never) exceed(?:s|"
+    r"ing)?|beneath|faster than|sub|"
+    r"at or (?:under|below)|no worse than|höchstens|maximal|unter|weniger als|como máximo|"
+    r"menos de|por debajo de|abaixo de|"
+    r"no máximo|moins de|au plus|inferior a|innerhalb von|capped? at|limit(?:ed)? to)(?: the| a|"
+    r" an)?[\s-]*$|<\s*=?\s*$|≤\s*$"
 )
 _OR_MORE = re.compile(
-    r"[^.;,()0-9]{0,24}?(?: or (?:more|above|better|higher|greater|over)\b| oder mehr\b| ou mais\b| o más\b|\+)"
+    r"[^.;,()0-9]{0,24}?(?: or (?:more|above|better|higher|greater|over)\b| oder mehr\b|"
+    r" ou mais\b| o más\b|\+)"
 )
 _OR_LESS = re.compile(
     r"[^.;,()0-9]{0,24}?(?: or (?:less|fewer|under|below|lower|better than)\b| oder weniger\b| max\b)"
 )
 _BY = re.compile(
-    r"(?<![\w])(?:by|um|en un|em|in)(?: (?:at least|about|around|over|more than|up to|another|a further|an|a))*[ ~+-]*$"
+    r"(?<![\w])(?:by|um|en un|em|in)(?: (?:at least|about|around|over|more than|up to|another|"
+    r"a further|an|a))*[ ~+-]*$"
 )
 _MORE_AFTER = re.compile(
-    r"(?: points?)? ?(?:more|fewer|less|higher|lower|up|down|faster|slower|quicker|shorter|longer|increase|decrease|reduction|"
-    r"growth|drop|improvement|rise|uplift|lift|boost|cut|decline|gain|jump|fall|saving|yoy|mom|qoq|extra|additional|"
+    r"(?: points?)? ?(?:more|fewer|less|higher|lower|up|down|faster|slower|quicker|shorter|longer|"
+    r"increase|decrease|reduction|"
+    r"growth|drop|improvement|rise|uplift|lift|boost|cut|decline|gain|jump|fall|saving|yoy|mom|"
+    r"qoq|extra|additional|"
     r"year[- ]over[- ]year|month[- ]over[- ]month|week over week|mehr|weniger|más|menos|mais)\b"
 )
 _UP = re.compile(
-    r"(?<![\w])(?:(?:(?<!sign )(?<!set )(?<!put )(?<!line )(?<!back )(?<!ing )(?<!follow )(?<!open )(?<!clean )(?<!pick )(?:up|down)|rise|rises|risen|rose|fall|falls|fallen|grow|grows|growth of|increase of|reduction of|decrease of|"
+    r"(?<![\w])(?:(?:(?<!sign )(?<!set )(?<!put )(?<!line )(?<!back )(?<!ing )(?<!follow )(?<!open )(?<!clean )(?<!pick )(?:up|down)|rise|rises|risen|rose|"
+    r"fall|falls|fallen|grow|grows|growth of|increase of|reduction of|decrease of|"
     r"drop of|gain of|improvement of|rise of|decline of|uplift of|additional|another|extra|a further)"
     r"(?: by| of| an| another| at least)*)[ ~]*$"
 )
 _REACHED = re.compile(
-    r"(?<![\w])(?:reach(?:es|ed|ing)?|hit(?:s|ting)?|achieve[sd]?|target(?: of| is|ing)?|goal(?: of| is)?|attain|aim for|"
+    r"(?<![\w])(?:reach(?:es|ed|ing)?|hit(?:s|ting)?|achieve[sd]?|target(?: of| is|ing)?|"
+    r"goal(?: of| is)?|attain|aim for|"
     r"end at|ziel|meta|objetivo)[ :=]*(?:at least |over |of |is |an? |at )*$"
 )
 _SCOPE = re.compile(
-    r"(?<![\w])(?:in|across|over|for|among|amongst|after|per|throughout|during|within|between|of|on|every|each|about|with|into|"
-    r"through|from|via|last|past|previous|next|than)(?: (?:the|all|our|its|only|first|last|these|those|straight))*[ ~]*$"
+    r"(?<![\w])(?:in|across|over|for|among|amongst|after|per|throughout|during|within|between|of|"
+    r"on|every|each|about|with|into|"
+    r"through|from|via|last|past|previous|next|than)(?: (?:the|all|our|its|only|first|last|these|"
+    r"those|straight))*[ ~]*$"
 )
 # A sentence longer than this is no key result; what stands beyond is not measured.
 _LONGEST = 8_000
@@ -86,7 +111,7 @@ _TIME_UNIT = frozenset({"ms", "seconds", "minutes", "hours", "days", "weeks", "m
 
 def find_quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
     """Every quantity in a text, by position; names, dates and placeholders left out."""
-    folded = _flat(text)
+    folded = one_line(text)
     return tuple(_quantity(a, text, offset) for a in _joined(scan(folded, text, times(folded, text)), folded))
 
 
@@ -98,7 +123,7 @@ def measure(text: str, offset: int = 0) -> Measure:
     (120.0, 300.0, <Form.FROM_TO: 'from_to'>, <Direction.INCREASE: 'increase'>, 'by end of Q3')
     """
     text = text[:_LONGEST]
-    folded = _flat(text)
+    folded = one_line(text)
     found_times = times(folded, text)
     amounts = _joined(scan(folded, text, found_times), folded)
     baseline, target, form = _roles(amounts, folded)
@@ -123,10 +148,6 @@ def _aside(amounts: Sequence[Amount], target: Amount | None, folded: str) -> Amo
     return next((a for a in amounts if a is not target and _rank(a, folded) in _CHANGES), None)
 
 
-def _flat(text: str) -> str:
-    return fold(text).replace("\n", " ").replace("\r", " ")
-
-
 def _quantity(amount: Amount, text: str, offset: int) -> Quantity:
     span = Span(amount.start, amount.end)
     return Quantity(value=amount.value, unit=amount.unit, text=span.of(text), span=span.shifted(offset))
@@ -141,7 +162,7 @@ def _right(folded: str, amount: Amount) -> str:
 
 
 def _roles(amounts: Sequence[Amount], folded: str) -> tuple[Amount | None, Amount | None, Form]:
-    for first, second in zip(amounts, amounts[1:], strict=False):
+    for first, second in pairwise(amounts):
         if _is_pair(first, second, folded):
             return first, second, Form.FROM_TO
     baseline = _baseline(amounts, folded)

@@ -4,52 +4,70 @@ from __future__ import annotations
 
 import re
 
-from coach.quantities.amounts import Amount
+from coach.quantities.amount import Amount
 from coach.quantities.model import Direction, Form
 
 _UP = (
-    r"increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|grow(?:s|n|ing)?|grew|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|improv(?:e[sd]?|ing)|"
-    r"expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|treble|quadrupled?|maximi[sz]e|enhanc(?:e[sd]?|ing)|"
-    r"strengthen(?:s|ed|ing)?|ris(?:e[sn]?|ing)|rose|climb(?:s|ed|ing)?|gain(?:s|ed)?|widen|multiply|deepen|accelerate|step up|scale up|"
-    r"drive up|push up|bring up|ramp up|outgrow|aumentar|incrementar|subir|elevar|crecer|mejorar|duplicar|triplicar|crescer|melhorar|"
-    r"dobrar|ampliar|steigern|erhöhen|verdoppeln|verdreifachen|wachsen|verbessern|steigt|augmenter|accroître|améliorer|doubler"
+    r"increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|grow(?:s|n|ing)?|grew|boost(?:s|ed|ing)?|lift(?:s|"
+    r"ed|ing)?|improv(?:e[sd]?|ing)|"
+    r"expand(?:s|ed|ing)?|extend(?:s|ed|ing)?|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|treble|"
+    r"quadrupled?|maximi[sz]e|enhanc(?:e[sd]?|ing)|"
+    r"strengthen(?:s|ed|ing)?|ris(?:e[sn]?|ing)|rose|climb(?:s|ed|ing)?|gain(?:s|ed)?|widen|"
+    r"multiply|deepen|accelerate|step up|scale up|"
+    r"drive up|push up|bring up|ramp up|outgrow|aumentar|incrementar|subir|elevar|crecer|mejorar|"
+    r"duplicar|triplicar|crescer|melhorar|"
+    r"dobrar|ampliar|steigern|erhöhen|verdoppeln|verdreifachen|wachsen|verbessern|steigt|"
+    r"augmenter|accroître|améliorer|doubler"
 )
 _DOWN = (
-    r"reduc(?:e[sd]?|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|decreas(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|shrink(?:s|ing)?|drop(?:s|ped|ping)?|"
-    r"bring(?:s|ing)? (?:[^;,.]{0,60} )?down|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|minimi[sz]e|trim(?:s|med)?|lessen|declin(?:e[sd]?|ing)|"
-    r"fall(?:s|en|ing)?|fell|diminish|curb|eliminate|eradicate|shave|drive down|push down|get (?:[^;,.]{0,60} )?down|"
-    r"reducir|bajar|disminuir|recortar|reduzir|diminuir|baixar|cortar|senken|reduzieren|verringern|halbieren|verkürzen|sinkt|"
+    r"reduc(?:e[sd]?|ing)|cut(?:s|ting)?|lower(?:s|ed|ing)?|decreas(?:e[sd]?|ing)|halv(?:e[sd]?|"
+    r"ing)|shrink(?:s|ing)?|drop(?:s|ped|ping)?|"
+    r"bring(?:s|ing)? (?:[^;,.]{0,60} )?down|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|minimi[sz]e|"
+    r"trim(?:s|med)?|lessen|declin(?:e[sd]?|ing)|"
+    r"fall(?:s|en|ing)?|fell|diminish|curb|eliminate|eradicate|shave|drive down|push down|"
+    r"get (?:[^;,.]{0,60} )?down|"
+    r"reducir|bajar|disminuir|recortar|reduzir|diminuir|baixar|cortar|senken|reduzieren|"
+    r"verringern|halbieren|verkürzen|sinkt|"
     r"réduire|baisser|diminuer"
 )
 _KEEP = (
-    r"keep(?:s|ing)?|kept|maintain(?:s|ed|ing)?|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|sustain(?:s|ed|ing)?|preserv(?:e[sd]?|ing)|"
-    r"cap(?:s|ped)?|retain(?:s|ed)?|hold(?:s|ing)? (?:[^;,.]{0,48} )?(?:steady|at|above|below|under|over)|held|limit(?:s|ed)?|"
+    r"keep(?:s|ing)?|kept|maintain(?:s|ed|ing)?|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|sustain(?:s|"
+    r"ed|ing)?|preserv(?:e[sd]?|ing)|"
+    r"cap(?:s|ped)?|retain(?:s|ed)?|hold(?:s|ing)? (?:[^;,.]{0,48} )?(?:steady|at|above|below|"
+    r"under|over)|held|limit(?:s|ed)?|"
     r"(?:not|never) exceeds?|mantener|sostener|conservar|manter|halten|beibehalten|maintenir|conserver|garder"
 )
 _VERB = re.compile(rf"(?<![\w'-])(?:(?P<keep>{_KEEP})|(?P<down>{_DOWN})|(?P<up>{_UP}))(?![\w-])")
 # Where a directional word is the verb of the sentence and no noun or adjective: at its start, or behind these.
 _VERB_LEFT = re.compile(
-    r"(?:^|[:;,.()|!-])\s*$|(?<![\w])(?:to|and|will|we|must|should|then|help(?:s|ed)?|has|have|had|is|are|be|can|us|further|"
-    r"significantly|sharply|steadily|organically|continue|by|which|that|also|again|successfully|een|zu|que|para)\s$"
+    r"(?:^|[:;,.()|!-])\s*$|(?<![\w])(?:to|and|will|we|must|should|then|help(?:s|ed)?|has|have|"
+    r"had|is|are|be|can|us|further|"
+    r"significantly|sharply|steadily|organically|continue|by|which|that|also|again|successfully|"
+    r"een|zu|que|para)\s$"
 )
 _INFLECTED = re.compile(r"(?:s|rose|fell|fallen|risen|held|kept|steigt|sinkt)$")
 _NOUN_SIGN = re.compile(
-    r"(?<![\w])(?:(?P<up>increase|growth|rise|gain|uplift|improvement|jump|lift|boost|up|more|higher|greater|additional|extra|"
+    r"(?<![\w])(?:(?P<up>increase|growth|rise|gain|uplift|improvement|jump|lift|boost|up|more|"
+    r"higher|greater|additional|extra|"
     r"another|faster|quicker|better|mehr|más|mais|increased|improved|growing)|"
-    r"(?P<down>reduction|decrease|drop|decline|fall|cut|down|fewer|less|lower|shorter|slower|savings?|reduced|weniger|menos))(?![\w])"
+    r"(?P<down>reduction|decrease|drop|decline|fall|cut|down|fewer|less|lower|shorter|slower|"
+    r"savings?|reduced|weniger|menos))(?![\w])"
 )
 _PREDICATE = re.compile(
-    r"^(?P<lead>more|higher|greater|bigger|better|stronger)(?= (?!than\b)[a-z])|^(?P<less>fewer|less|lower|shorter|smaller)(?= (?!than\b)[a-z])|"
+    r"^(?P<lead>more|higher|greater|bigger|better|stronger)(?= (?!than\b)[a-z])|^(?P<less>fewer|"
+    r"less|lower|shorter|smaller)(?= (?!than\b)[a-z])|"
     r"(?<![\w])(?:is|are|be|goes|gets|takes?|went|go|has gone|have gone|feel)(?: now| much| clearly)? "
     r"(?:(?P<up>up(?=$|[.,;)]| (?:by|from|on|yoy|to [0-9]))|higher|greater|more|better)|"
     r"(?P<down>down(?=$|[.,;)]| (?:by|from|on|yoy|to [0-9]))|lower|fewer|less|shorter|rarer))(?![\w])"
 )
 _GUARD = re.compile(
-    r"[ ,;(](?:while|whilst|without|mientras|enquanto|während|bei gleichbleibend\w*|keeping|maintaining)(?![\w])"
+    r"[ ,;(](?:while|whilst|without|mientras|enquanto|während|bei gleichbleibend\w*|keeping|"
+    r"maintaining)(?![\w])"
 )
 _PLACEHOLDER = re.compile(
     r"(?<![\w])(?:x{1,3}%?|yy?%?|n|\$[nx]|tbd|tbc|\?{2,})(?![\w])|"
-    r"\[(?:today|target|baseline|current|now|start|goal|value|number|amount|date|x+|y+|n|tbd|tbc|\?+|_+)[^\]]{0,30}\]|<[a-z ]{1,20}>|_{2,}"
+    r"\[(?:today|target|baseline|current|now|start|goal|value|number|amount|date|x+|y+|n|tbd|tbc|"
+    r"\?+|_+)[^\]]{0,30}\]|<[a-z ]{1,20}>|_{2,}"
 )
 _NO_MORE = re.compile(r"(?:no|not) more than ")
 
@@ -96,17 +114,23 @@ def _by_values(baseline: Amount, target: Amount) -> Direction | None:
     return Direction.INCREASE if end > start else Direction.DECREASE
 
 
-_SECONDS = {"ms": 0.001, "seconds": 1.0, "minutes": 60.0, "hours": 3600.0, "days": 86400.0, "weeks": 604800.0}
-_SECONDS |= {"months": 2629800.0, "years": 31557600.0}
-_PER_DAY = {
-    "per day": 1.0,
-    "per d": 1.0,
-    "per week": 1 / 7,
-    "per wk": 1 / 7,
-    "per month": 1 / 30,
-    "per mo": 1 / 30,
+_SECONDS = {
+    "ms": 0.001,
+    "seconds": 1.0,
+    "minutes": 60.0,
+    "hours": 3600.0,
+    "days": 86400.0,
+    "weeks": 604800.0,
+    "months": 2629800.0,
+    "years": 31557600.0,
 }
-_PER_DAY |= {"per quarter": 1 / 91, "per year": 1 / 365}
+_PER_DAY = {
+    **dict.fromkeys(("per day", "per d"), 1.0),
+    **dict.fromkeys(("per week", "per wk", "per w"), 1 / 7),
+    **dict.fromkeys(("per month", "per mo", "per m"), 12 / 365),
+    **dict.fromkeys(("per quarter", "per q", "per qtr"), 4 / 365),
+    **dict.fromkeys(("per year", "per yr"), 1 / 365),
+}
 
 
 _COUNTS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "hundred": 100.0}

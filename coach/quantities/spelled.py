@@ -1,0 +1,161 @@
+"""Amounts written as words: "zero", "no", "all", "two dozen", "double", "half of", "first page"."""
+
+from __future__ import annotations
+
+import re
+
+from coach.quantities.amount import Amount
+from coach.quantities.digits import is_foreign
+from coach.quantities.units import OFTEN, SCALED, unit_at
+
+_FIRST_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = {
+    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+# From two on: the words for one are articles too.
+_FROM_TWO = (
+    "dos tres cuatro cinco seis siete ocho nueve diez",
+    "dois três quatro cinco seis sete oito nove dez",
+    "zwei drei vier fünf sechs sieben acht neun zehn",
+    "deux trois quatre cinq six sept huit neuf dix",
+)
+_PLAIN_WORDS = {
+    **{word: n for row in _FROM_TWO for n, word in enumerate(row.split(), 2)},
+    **{word: n for n, word in enumerate(_FIRST_TWENTY.split())},
+    **_TENS,
+    "duas": 2,
+    "doce": 12,
+    "doze": 12,
+}
+_PLAIN = "|".join(sorted(_PLAIN_WORDS.keys() - _TENS.keys() - {"zero"}, key=len, reverse=True))
+
+_FRACTIONS = {
+    "half": 1 / 2,
+    "two thirds": 2 / 3,
+    "two quarters": 1 / 2,
+    "three quarters": 3 / 4,
+    "a third": 1 / 3,
+    "one third": 1 / 3,
+    "a quarter": 1 / 4,
+    "one quarter": 1 / 4,
+}
+WORDS = re.compile(
+    r"(?<![\w'-])(?:"
+    r"(?P<scaled>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty)? ?(?:dozen|"
+    r"hundred|thousand|million)\b)"
+    r"|(?P<factor>doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|treble|quadrupled?|twofold|threefold|"
+    r"fourfold|tenfold|twice|"
+    r"halv(?:e[sd]?|ing)|(?:by|in) half(?! an?\b)|duplicar|triplicar|dobrar|verdoppeln|"
+    r"verdreifachen|halbieren)"
+    r"|(?P<fraction>(?:two|three)[ -](?:thirds|quarters)|(?:a|one)[ -](?:third|quarter)(?= of\b)|"
+    r"half(?= (?:of|the|our|all)\b))"
+    r"|(?P<rank>(?:the )?(?:top|first)[ -](?:page|place|spot|position|quartile|decile|half|third|tier|rank)|"
+    r"(?:number|no\.?) one(?= )|best in class|"
+    r"(?:aaa|triple-a)(?= (?:rating|status|score))|"
+    r"[\"']?(?:gold|silver|platinum|bronze|outstanding|excellent|optimi[sz]ing)[\"']?(?= (?:grade|"
+    r"badge|level|rating|status|medal|tier|band|standard|award)))"
+    r"|(?P<none>none|zero|nil|nobody|no one|cero|zéro|null(?= [a-zäöü])|ningun[ao]?|ningún|"
+    r"nenhuma?m?|keine?n?|no(?= [a-z]))"
+    r"|(?P<all>all|every|everyone|everybody|each|todos|todas|alle|tous|toutes)"
+    r"|(?P<tens>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|"
+    r"four|five|six|seven|eight|nine))?)"
+    rf"|(?P<plain>{_PLAIN})"
+    r")(?![\w'])"
+)
+
+# Where these words count nothing: "no longer", "at all", "one of", "every week", "double-sided".
+_NOT_NONE = re.compile(
+    r" (?:longer|later|more|less|fewer|matter|idea|doubt|need|earlier|worse|lower|higher|code|go|"
+    r"show|of|1)\b|-"
+)
+
+_NOT_ALL = re.compile(
+    r"[ -](?:month|week|day|quarter|year|sprint|time|other|else|hands|in one|morning|round|star|"
+    r"the time|over|hour)\b|-|s\b"
+)
+
+_ALL_LEFT = re.compile(
+    r"(?<![\w])(?:for|on|in|across|of|to|with|by|at|from|after|above|first|over|and|per|than|"
+    r"among|between|within|against|not|as|into|about|including) $"
+)
+
+_ONE_LEFT = re.compile(
+    r"(?<![\w])(?:any|each|every|the|this|that|which|day|phase|tier|no|number|another|as|not|by|"
+    r"in|into|version|part) $"
+)
+
+_NOT_ONE = re.compile(
+    r" (?:of|another|place|that|who|which|to|stop|page|voice|source|single source|by|and only)\b|[-.,;]|$"
+)
+
+_NOT_DOUBLE = re.compile(
+    r"[ -](?:opt|check|sided|digit|entry|blind|click|down|booking|bookings|takes?|bind|sided|"
+    r"glazing|diamond|standards?)\b|-"
+)
+
+
+def worded(match: re.Match[str], folded: str) -> Amount | None:
+    start, end, group = match.start(), match.end(), match.lastgroup or ""
+    word = match[0].strip()
+    start = end - len(match[0].lstrip())
+    left = folded[max(0, start - 14) : start]
+    if group == "none":
+        barred = (word == "no" and (_NOT_NONE.match(folded, end) or is_foreign(folded))) or folded.startswith(
+            "-", end
+        )
+        return (
+            None
+            if barred or (re.search(r"(?:or|is|says?) $", left) and word == "no")
+            else Amount(start, end, end, 0.0, "", "none")
+        )
+    if group == "all":
+        barred = _NOT_ALL.match(folded, end) or _ALL_LEFT.search(left)
+        return None if barred else Amount(start, end, end, 100.0, "%", "all")
+    if group == "factor":
+        barred = _NOT_DOUBLE.match(folded, end) or re.search(r"(?:once or|at least) $", left)
+        return None if barred else Amount(start, end, end, _factor(word), "x", "factor")
+    if group == "rank":
+        return Amount(start, end, end, None, "", "rank")
+    if group == "fraction":
+        return Amount(start, end, end, _FRACTIONS.get(word.replace("-", " "), 0.25), "share")
+    value = _word_value(word, group)
+    bound = re.search(r"(?:at least|minimum of|only|exactly|one|to|from|under|below|within|least) $", left)
+    if word == "one" and not bound and (_ONE_LEFT.search(left) or _NOT_ONE.match(folded, end)):
+        return None
+    if folded.startswith("-", end) and not re.compile(r"-(?:fold|star|point|percent)").match(folded, end):
+        return None
+    if re.search(r"(?:phase|tier|version|part|level|day|week|step) $", left):
+        return None
+    unit, stop = unit_at(end, folded, folded)
+    if unit is None:
+        unit, stop = "", end
+    if not unit and (scale := SCALED.match(folded, end)) and scale["of"]:
+        unit, stop = f"of {scale['of']}", scale.end()
+    if unit == "x" and OFTEN.match(folded, stop):
+        unit = "times"
+    return Amount(start, stop, stop, value, unit, "factor" if unit == "x" else "number")
+
+
+def _factor(word: str) -> float:
+    for stem, value in (
+        ("quadr", 4.0),
+        ("four", 4.0),
+        ("tenf", 10.0),
+        ("hal", 0.5),
+        ("by ", 0.5),
+        ("in ", 0.5),
+    ):
+        if word.startswith(stem):
+            return value
+    return 3.0 if word.startswith(("tr", "thr", "verdr")) else 2.0
+
+
+def _word_value(word: str, group: str) -> float:
+    if group == "scaled":
+        count, _, scale = word.rpartition(" ")
+        factor = {"dozen": 12.0, "hundred": 100.0, "thousand": 1000.0, "million": 1e6}[scale]
+        return factor * (1.0 if count in ("", "a") else float(_PLAIN_WORDS.get(count, 1)))
+    return float(sum(_PLAIN_WORDS.get(part, 0) for part in re.split("[ -]", word)))
