@@ -13,8 +13,8 @@ from coach.document import Fact, KeyResult, Kind, OkrSet
 from coach.errors import SettingsError
 from coach.findings import Evidence, Finding, Severity, Waived
 from coach.policy import Policy, StandingWaiver, load
-from coach.quantities import find_period
 from coach.rules import RULES, WHOLE_SET, Remark, Review, Rule, Scope, find, run
+from coach.rules.measure import period_known
 from coach.rules.quoting import quote
 from coach.text import Span
 
@@ -78,7 +78,7 @@ def check(
         okrs=okrs,
         policy=applied,
         goal=goal,
-        period_known=_period_known(okrs, goal, period),
+        period_known=period_known(okrs, goal, period),
         links={link.subject: link for link in links},
         facts=facts,
         language=language,
@@ -114,17 +114,6 @@ def _validate(policy: Policy) -> None:
     for waiver in policy.waivers:
         if find(waiver.rule) is None:
             raise SettingsError(f"Policy {policy.name!r}: there is no rule {waiver.rule!r} to waive.")
-
-
-def _period_known(okrs: OkrSet, goal: str | None, period: str | None) -> bool:
-    """Whether anything says when the set is for: argument, goal, header, an objective or a key result."""
-    if period or okrs.first_context("period") is not None:
-        return True
-    texts = [goal or ""]
-    texts += [item.text for item in okrs.context if item.kind in ("goal", "heading", "team", "owner")]
-    texts += [objective.text for objective in okrs.objectives]
-    texts += [kr.deadline.text for kr in okrs.key_results if kr.deadline is not None]
-    return any(find_period(text) is not None for text in dict.fromkeys(texts) if text)
 
 
 def _hits(review: Review) -> tuple[list[_Hit], list[str]]:
@@ -235,9 +224,11 @@ def _moot(hits: list[_Hit]) -> defaultdict[str, set[str]]:
     hidden: defaultdict[str, set[str]] = defaultdict(set)
     for hit in hits:
         subject = hit.remark.subject
-        if subject == WHOLE_SET or hit.remark.case == "unsure":
+        if subject == WHOLE_SET:
             continue
-        if "*" in hit.rule.hides:
+        if hit.remark.case == "unsure":  # a question only puts off what depends on its answer
+            hidden[subject].add("MEA002")
+        elif "*" in hit.rule.hides:
             hidden[subject] |= set(RULES) - {hit.rule.code}
         else:
             hidden[subject] |= hit.rule.hides
@@ -295,7 +286,8 @@ def strengths(okrs: OkrSet, findings: Iterable[Finding]) -> tuple[Strength, ...]
     for objective in okrs.objectives:
         for kr in objective.key_results:
             weighty = [one for one in against[kr.id] if one.severity is not Severity.ADVICE]
-            if weighty or not _is_result(kr):
+            asked = any(one.name == "task-not-outcome" for one in against[kr.id])
+            if weighty or asked or not _is_result(kr):
                 continue
             ready += not against[kr.id]
             said.append(Strength(subject=kr.id, text=_praise(kr, against[kr.id])))

@@ -64,10 +64,18 @@ def metric_graph() -> str:
     return compiled()
 
 
+def rules() -> str:
+    """The page of each rule."""
+    from coach.rules.pages import page
+
+    return page()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "coach/metrics/graph.json": metric_graph,
     "README.md": readme,
     "docs/critique.schema.json": critique_schema,
+    "docs/rules.md": rules,
 }
 
 

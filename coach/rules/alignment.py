@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from coach.critique import Link
-from coach.document import Objective
+from coach.document import Objective, OkrSet
+from coach.metrics import graph
 from coach.rules.balance import stated
 from coach.rules.quoting import place, quote
 from coach.rules.registry import WHOLE_SET, Remark, Review, Scope, Stage, rule
-from coach.text import Span
+from coach.text import Span, stem, words
 
 _NO_WAY = ("unrelated", "unknown")
 
@@ -61,6 +63,56 @@ def _below(objective: Objective, review: Review) -> Iterator[Remark]:
         link = review.links.get(kr.id)
         if link is not None and link.verdict in _NO_WAY and review.goal:
             yield _about_one(kr.id, quote(kr.text), (kr.span,), link, review.goal, "key_result")
+
+
+@rule("ALI002", "goal-audience-missing", Scope.SET, Stage.GOAL_FIT)
+def goal_audience_missing(review: Review) -> Iterator[Remark]:
+    """The goal names a market, and nothing in the set mentions it.
+
+    What it flags: A goal for buyers in a certain place or field ("hospitals in the Nordics") of which
+    no word stands in any objective or key result. Once for the set.
+    Why it matters: Good general results can be reached entirely outside the market that the goal is
+    about.
+    Example: Goal: double orders from bakeries in Austria. All key results: orders, visitors, replies,
+    in general
+    Better: Orders from Austrian bakeries from 120 to 240 a month
+    Known limits: Only goals with a group and a place or field are compared. A team that serves every
+    market alike can waive it.
+    Source: "Marketing OKRs" (Hatch): OKRs "should directly serve that goal".
+    """
+    okrs = review.okrs
+    if not review.goal or not okrs.objectives:
+        return
+    written = {stem(word) for line in _all_lines(okrs) for word in words(line)}
+    for audience in graph().find_audiences(review.goal):
+        named = [word for word in words(audience.text) if word not in _JOINING]
+        if audience.relation != "buyers" or not _PLACED.search(audience.text) or len(named) < 2:
+            continue
+        if any(_same_root(stem(word), known) for word in named for known in written):
+            continue
+        yield Remark(
+            WHOLE_SET,
+            f"Nothing here mentions {audience.text}: all of it could succeed and the goal not move.",
+            f"Say in each result whom it counts: {audience.text}, or everyone.",
+            tuple(span for objective in okrs.objectives[:3] for span in place(objective)),
+        )
+        return
+
+
+_JOINING = frozenset("the a an in of from across at our and".split())
+_PLACED = re.compile(r"\b(?:in|of|from|across|at)\b", re.IGNORECASE)
+
+
+def _all_lines(okrs: OkrSet) -> Iterator[str]:
+    for objective in okrs.objectives:
+        yield objective.text
+        yield from (kr.text for kr in objective.key_results)
+
+
+def _same_root(one: str, other: str) -> bool:
+    """Whether two words share their beginning: Nordics and Nordic, Germany and German."""
+    length = min(len(one), len(other))
+    return one == other or (length >= 5 and one[:5] == other[:5])
 
 
 def _about_the_set(goal: str, linked: list[tuple[Objective, Link]]) -> Remark:

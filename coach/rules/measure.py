@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.document import Direction, KeyResult, Kind, Objective
-from coach.quantities import Form, Quantity
+from coach.document import Direction, KeyResult, Kind, Objective, OkrSet
+from coach.quantities import Form, Quantity, find_period
 from coach.rules.placeholders import has_gap
 from coach.rules.quoting import listed, quote, slice_of
 from coach.rules.registry import WHOLE_SET, Remark, Review, Scope, Stage, key_results_of, rule
@@ -141,6 +141,17 @@ def missing_target(kr: KeyResult, objective: Objective, review: Review) -> Itera
     yield Remark(
         kr.id, message, "Name the value that you would be proud of at the end of the period.", (kr.span,)
     )
+
+
+def period_known(okrs: OkrSet, goal: str | None, period: str | None) -> bool:
+    """Whether anything says when the set is for: argument, goal, header, an objective or a key result."""
+    if period or okrs.first_context("period") is not None:
+        return True
+    texts = [goal or ""]
+    texts += [item.text for item in okrs.context if item.kind in ("goal", "heading", "team", "owner")]
+    texts += [objective.text for objective in okrs.objectives]
+    texts += [kr.deadline.text for kr in okrs.key_results if kr.deadline is not None]
+    return any(find_period(text) is not None for text in dict.fromkeys(texts) if text)
 
 
 @rule("MEA004", "missing-deadline", Scope.SET, Stage.NUMBERS)

@@ -191,7 +191,7 @@ def compound_objective(objective: Objective, review: Review) -> Iterator[Remark]
     yield Remark(
         objective.id,
         f"{quote(objective.text)} holds more than one goal.",
-        "Which one matters most this period? Give it this line, and the other a line of its own or a later turn.",
+        "Which one matters most this period? Give it this line; the other gets its own, or waits.",
         place(objective),
     )
 
