@@ -17,6 +17,10 @@ class PromptError(CoachError):
     """A file in `prompts/` is missing, malformed or asks for an unknown variable."""
 
 
+class SuiteError(CoachError):
+    """An evaluation suite or its data is missing or malformed."""
+
+
 class EngineError(CoachError):
     """An engine failed."""
 
