@@ -49,7 +49,7 @@ def _with_noun(amount: Amount, folded: str, text: str) -> Amount:
     ):
         return amount
     position, found = amount.end, ("", amount.end)
-    for _ in range(5):
+    for _ in range(1 if amount.value == 1 else 5):
         word = _NOUN_WORD.match(folded, position)
         if not word or word[1] in _STOP:
             break

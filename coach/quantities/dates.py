@@ -189,7 +189,11 @@ def _is_year(match: re.Match[str], folded: str) -> bool:
         return not re.match(r" [a-z]+s\b", folded[end : end + 20]) or bool(
             _STRONG.search(folded, max(0, start - 24), start)
         )
-    return not re.match(r"(?:k|m)?\b ?[a-z]+s\b(?<!okrs)(?<!goals)(?<!results)", folded[end : end + 20])
+    return not re.match(
+        r" [a-z]+s\b(?<!okrs)(?<!goals)(?<!results)(?<!objectives)(?<!priorities)"
+        r"(?<!sales)(?<!levels)(?<!plans)",
+        folded[end : end + 20],
+    )
 
 
 def _cue(folded: str, start: int) -> re.Match[str] | None:

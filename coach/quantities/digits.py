@@ -221,7 +221,7 @@ def _fraction(match: re.Match[str], folded: str, value: float) -> Amount | None:
 
 
 def _is_range(first: Amount, second: Amount, folded: str) -> bool:
-    """ "50-200 bikes", "3 to 5 interviews", "between 20 and 30": one amount unless a start and an end are meant."""
+    """ "50-200 bikes", "3 to 5 interviews", "between 20 and 30": one amount, no start and end."""
     gap = folded[first.end : second.start]
     if first.high is not None or first.kind == "rank" or second.sign:
         return False

@@ -32,7 +32,7 @@ _FROM = re.compile(
 _WAS = re.compile(
     r"(?<![\w])(?:was|were|had been|currently|current(?: value| level| rate)?|today|now|presently|"
     r"at present|baseline|"
-    r"(?:up|down|starting|risen|fallen|start|coming) (?:from|at|with)|starting point|"
+    r"(?:up|down|starting|risen|fallen|start|coming) (?:from|at|with)|starting point|status quo|"
     r"start(?:ing)?(?: value)?|vs\.?|versus|"
     r"compared (?:to|with)|against|previously|formerly|instead of|rather than|"
     r"last (?:year|quarter|month|week|season|spring|summer|autumn|fall|winter|time)|"
@@ -88,7 +88,9 @@ _MORE_AFTER = re.compile(
     r"year[- ]over[- ]year|month[- ]over[- ]month|week over week|mehr|weniger|más|menos|mais)\b"
 )
 _UP = re.compile(
-    r"(?<![\w])(?:(?:(?<!sign )(?<!set )(?<!put )(?<!line )(?<!back )(?<!ing )(?<!follow )(?<!open )(?<!clean )(?<!pick )(?:up|down)|rise|rises|risen|rose|"
+    r"(?<![\w])(?:(?:(?<!sign )(?<!set )(?<!put )(?<!line )(?<!back )(?<!ing )"
+    r"(?<!follow )(?<!open )(?<!clean )"
+    r"(?<!pick )(?:up|down)|rise|rises|risen|rose|"
     r"fall|falls|fallen|grow|grows|growth of|increase of|reduction of|decrease of|"
     r"drop of|gain of|improvement of|rise of|decline of|uplift of|additional|another|extra|a further)"
     r"(?: by| of| an| another| at least)*)[ ~]*$"
@@ -177,7 +179,7 @@ def _roles(amounts: Sequence[Amount], folded: str) -> tuple[Amount | None, Amoun
 
 
 def _is_pair(first: Amount, second: Amount, folded: str) -> bool:
-    """Whether two neighbours are a start and an end: an arrow, "from … to", or "x to y" of one thing that moves."""
+    """Whether two neighbours are a start and an end: an arrow, "from … to", "x to y" that moves."""
     if "all" in (first.kind, second.kind) or (first.kind in ("factor", "none") and second.kind != "number"):
         return False
     gap = folded[first.end : second.start]
@@ -233,7 +235,7 @@ def _baseline(amounts: Sequence[Amount], folded: str) -> Amount | None:
 
 
 def _from_alone(amount: Amount, amounts: Sequence[Amount], folded: str) -> bool:
-    """ "reach 40% from 20%", "from 12 to [target]": a start, unlike the source in "feedback from 20 users"."""
+    """ "reach 40% from 20%", "from 12 to [target]": a start; "feedback from 20 users": none."""
     left = _left(folded, amount)
     if not _FROM.search(left) or re.search(r"(?<![\w])(?:de|du) ?$", left):
         return False
@@ -288,6 +290,8 @@ def _form(amount: Amount, folded: str) -> Form:
 
 def _is_change(amount: Amount, folded: str, left: str) -> bool:
     right = _right(folded, amount)
+    if left.rstrip().endswith(("↑", "↓")):
+        return True
     if amount.kind == "factor":
         return not (_MULTIPLE.match(right) or _BEARS.search(left))
     if amount.kind != "number":
@@ -299,11 +303,18 @@ def _is_change(amount: Amount, folded: str, left: str) -> bool:
         return moves or not amount.noun  # "reviewed by 8 journals" is no change
     if _MORE_AFTER.match(right) and not re.match(r" (?:than|or)\b", right):
         return not _OR_MORE.match(right)
+    if amount.unit in ("%", "pp", "points") and _CHANGE_NOUN.match(right):
+        return True
     if not moves or amount.unit not in ("%", "pp", "points", "bps"):
         return False
     return not any(cue.search(left) for cue in (_TO, _REACHED, _AT_MOST, _AT_LEAST))
 
 
+# "a 10-point NPS increase", "20% revenue growth"
+_CHANGE_NOUN = re.compile(
+    r" (?:(?!of|in|to|for|with|on|at|and|by)[\w-]+ ){0,2}(?:increase|reduction|decrease|growth|"
+    r"drop|improvement|rise|uplift)(?!\w)"
+)
 # Multiples that are levels: "3x pipeline coverage", "withstand 8x traffic".
 _MULTIPLE = re.compile(r" (?:[a-z]+ )?(?:roi|roas|coverage|return|payback|ltv|leverage)(?![\w])")
 _BEARS = re.compile(

@@ -38,8 +38,8 @@ class Quantity(_Value):
     """An amount: `value` in units of `unit` (None for words such as "first page"), `text` as written.
 
     `unit` is "%", "pp", "x" (a factor), a currency sign or code, a noun or a time unit ("days"), "" for a
-    bare number. `value` has the scale applied (1.2M is 1,200,000), is the lower end of a range, 0 for "zero" and
-    "no …", 100 with unit "%" for "all". `text` leaves out the noun that is counted: "14,000" of "14,000 sessions".
+    bare number. `value` has the scale applied (1.2M is 1,200,000), is the lower end of a range, 0 for "zero"
+    and "no …", 100 with unit "%" for "all". `text` leaves out the noun: "14,000" of "14,000 sessions".
     """
 
     value: float | None
@@ -49,7 +49,7 @@ class Quantity(_Value):
 
 
 class Deadline(_Value):
-    """When something is due: `text` as written with its preposition, `date` (ISO 8601) where a day follows."""
+    """When something is due: `text` as written with its preposition, `date` (ISO) where a day follows."""
 
     text: str
     date: str | None

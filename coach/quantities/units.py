@@ -80,7 +80,7 @@ _UNIT = re.compile(
     r"days?\b|weeks?\b|wks?\b|months?\b|mos?\b|years?\b|yrs?\b)"
     r"| (?P<spaced>kg|km|gb|tb|mb|kwh|mwh|gwh|m²|ha|h|s|t)(?![\w'])"
     r"|(?P<glued>[a-zµ°]{1,3}[0-9]?)(?![\w])"
-    rf"| ?(?P<money>[$£€₹¥]|euros?\b|kr\b|(?:{CODES})\b)"
+    rf"| ?(?P<money>[$£€₹¥]|euros?\b|kr\b|(?:{CODES})\b)(?! ?[0-9])"
     r"|(?P<factor> ?[x×](?![\w])|[ -]?fold\b| times\b| vezes\b| veces\b|-?mal\b)"
 )
 
@@ -120,12 +120,12 @@ def scaled_up(value: float, end: int, folded: str, text: str, money: bool) -> tu
         return value, end - plus, plus
     glued = found["glued"]
     # "45m" is minutes where time is spoken of, else millions: "3m users".
-    if glued == "m" and not money and text[end] == "m" and value.is_integer():
-        if _ABOUT_TIME.search(folded, max(0, end - 80), end + 40):
-            return value, end - plus, plus
-    if glued in ("l", "b", "mi", "cr") and not money and (glued != "b" or text[end] == "b"):
+    minutes = glued == "m" and text[end] == "m" and value.is_integer()
+    if minutes and not money and _ABOUT_TIME.search(folded, max(0, end - 80), end + 40):
         return value, end - plus, plus
-    if glued == "mm" and not money:
+    # Without a currency these are litres, bytes, miles and millimetres.
+    other = glued in ("l", "mi", "cr", "mm") or (glued == "b" and text[end] == "b")
+    if other and not money:
         return value, end - plus, plus
     scale = _SCALES[glued or found["word"]]
     return value * scale, found.end(), plus or folded.startswith("+", found.end())

@@ -14,7 +14,7 @@ _UP = (
     r"quadrupled?|maximi[sz]e|enhanc(?:e[sd]?|ing)|"
     r"strengthen(?:s|ed|ing)?|ris(?:e[sn]?|ing)|rose|climb(?:s|ed|ing)?|gain(?:s|ed)?|widen|"
     r"multiply|deepen|accelerate|step up|scale up|"
-    r"drive up|push up|bring up|ramp up|outgrow|aumentar|incrementar|subir|elevar|crecer|mejorar|"
+    r"drive up|push up|bring up|ramp up|outgrow|↑|aumentar|incrementar|subir|elevar|crecer|mejorar|"
     r"duplicar|triplicar|crescer|melhorar|"
     r"dobrar|ampliar|steigern|erhöhen|verdoppeln|verdreifachen|wachsen|verbessern|steigt|"
     r"augmenter|accroître|améliorer|doubler"
@@ -24,7 +24,7 @@ _DOWN = (
     r"ing)|shrink(?:s|ing)?|drop(?:s|ped|ping)?|"
     r"bring(?:s|ing)? (?:[^;,.]{0,60} )?down|slash(?:es|ed|ing)?|shorten(?:s|ed|ing)?|minimi[sz]e|"
     r"trim(?:s|med)?|lessen|declin(?:e[sd]?|ing)|"
-    r"fall(?:s|en|ing)?|fell|diminish|curb|eliminate|eradicate|shave|drive down|push down|"
+    r"fall(?:s|en|ing)?|fell|↓|diminish|curb|eliminate|eradicate|shave|drive down|push down|"
     r"get (?:[^;,.]{0,60} )?down|"
     r"reducir|bajar|disminuir|recortar|reduzir|diminuir|baixar|cortar|senken|reduzieren|"
     r"verringern|halbieren|verkürzen|sinkt|"
@@ -38,14 +38,14 @@ _KEEP = (
     r"(?:not|never) exceeds?|mantener|sostener|conservar|manter|halten|beibehalten|maintenir|conserver|garder"
 )
 _VERB = re.compile(rf"(?<![\w'-])(?:(?P<keep>{_KEEP})|(?P<down>{_DOWN})|(?P<up>{_UP}))(?![\w-])")
-# Where a directional word is the verb of the sentence and no noun or adjective: at its start, or behind these.
+# Where a directional word is the verb of the sentence, no noun or adjective: at its start, or behind these.
 _VERB_LEFT = re.compile(
     r"(?:^|[:;,.()|!-])\s*$|(?<![\w])(?:to|and|will|we|must|should|then|help(?:s|ed)?|has|have|"
     r"had|is|are|be|can|us|further|"
     r"significantly|sharply|steadily|organically|continue|by|which|that|also|again|successfully|"
     r"een|zu|que|para)\s$"
 )
-_INFLECTED = re.compile(r"(?:s|rose|fell|fallen|risen|held|kept|steigt|sinkt)$")
+_INFLECTED = re.compile(r"(?:s|↑|↓|rose|fell|fallen|risen|held|kept|steigt|sinkt)$")
 _NOUN_SIGN = re.compile(
     r"(?<![\w])(?:(?P<up>increase|growth|rise|gain|uplift|improvement|jump|lift|boost|up|more|"
     r"higher|greater|additional|extra|"
@@ -148,7 +148,7 @@ def _verb(main: str, target: Amount | None, form: Form) -> Direction:
         before = main[max(0, found.start() - 16) : found.start()]
         if target and found.start() >= target.end and form is not Form.CHANGE and not found["keep"]:
             break
-        # Without an end value only the leading verb speaks of a metric: "write guides which improve…" doesn't.
+        # Without an end value only the leading verb speaks of a metric: "guides which improve …" don't.
         leading = (
             bool(_VERB_LEFT.search(before)) if target else not main[: found.start()].strip(" -*•:(").strip()
         )
