@@ -1,0 +1,155 @@
+"""The report as Markdown: the terminal's words, with what users wrote made harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coach.critique import Critique
+from coach.proposals import Rewrite
+from coach.report.draft import Draft, revised
+from coach.report.summary import (
+    closing_question,
+    first_points,
+    opening_question,
+    points,
+    readiness,
+    what_was_read,
+)
+from coach.report.wording import names, one_line
+
+_MARKUP = re.compile(r"[\\`*<>|~]|(?<![^\W_])_|_(?![^\W_])|(?<=!)\[|\](?=[(\[:])|&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(?:#{1,6}(?=\s|$)|[-+=](?=\s|$)|\d+(?=[.)](?:\s|$)))")
+
+
+def escaped(text: str) -> str:
+    """The text on one line with every character neutralised that Markdown or HTML would obey."""
+    line = _MARKUP.sub(lambda found: "\\" + found.group(), one_line(text))
+    return _LINE_START.sub(
+        lambda found: f"{found.group()}\\" if found.group().isdigit() else f"\\{found.group()}", line
+    )
+
+
+def markdown(critique: Critique, *, everything: bool = False) -> str:
+    """The whole report; `everything` lists all findings and the links to the goal."""
+    return "\n".join(_lines(critique, everything)).rstrip("\n") + "\n"
+
+
+def _lines(critique: Critique, everything: bool) -> Iterator[str]:
+    yield "# OKR review"
+    yield f"\n{escaped(what_was_read(critique))}"
+    if ready := " ".join(readiness(critique)):
+        yield f"\n{escaped(ready)}"
+    if critique.engine.notice:
+        yield f"\n*{escaped(critique.engine.notice)}*"
+    yield from _points(critique, everything)
+    if question := opening_question(critique):
+        yield f"\n**{escaped(question.text)}**"
+    if critique.rewrites:
+        yield from _rewrites(critique)
+        yield from _draft(revised(critique))
+    yield from _after_draft(critique)
+    if everything:
+        yield from _details(critique)
+
+
+def _points(critique: Critique, everything: bool) -> Iterator[str]:
+    shown = first_points(critique)
+    if shown:
+        yield "\n## What matters most\n"
+    for number, one in enumerate(shown, 1):
+        yield f"{number}. {escaped(one.message)} {escaped(one.remedy)} ({one.rule})"
+    smaller = [one for one in points(critique) if one not in shown]
+    if smaller:
+        called = names(critique.okrs)
+        notes = [one for one in critique.findings if any(one.rule == rest.rule for rest in smaller)]
+        yield f"\n## Further notes ({len(notes)})\n"
+        for one in notes if everything else notes[:12]:
+            whose = called.get(one.subject, "All")
+            yield f"- {escaped(f'{whose}: {one.message} {one.remedy}')} ({one.rule})"
+
+
+def _rewrites(critique: Critique) -> Iterator[str]:
+    called = names(critique.okrs)
+    yield "\n## Line by line\n"
+    yield "| | As written | What becomes of it | Why |"
+    yield "|---|---|---|---|"
+    for one in critique.rewrites:
+        cells = (called.get(one.subject, one.subject), one.before, _became(one, called), one.why)
+        yield f"| {' | '.join(escaped(cell) for cell in cells)} |"
+    asked = {question.id: question for question in critique.questions}
+    for one in critique.rewrites:
+        for question in (asked[name] for name in one.questions if name in asked):
+            if question.field in ("choice", "objective"):
+                options = f" ({' / '.join(question.choices)})" if question.choices else ""
+                yield f"\n{escaped(called.get(one.subject, one.subject))}: {escaped(question.text + options)}"
+
+
+def _became(one: Rewrite, called: dict[str, str]) -> str:
+    match one.action:
+        case "rewrite" | "split":
+            return (one.after or "").replace("\n", " / ")
+        case "fold":
+            return f"Work beneath {called.get(one.into or '', one.into or '')}"
+        case "keep":
+            return "Stays as it is for now"
+        case "park":
+            return "Parked for another period"
+        case "take_out":
+            return "Taken out"
+
+
+def _draft(made: Draft) -> Iterator[str]:
+    """The revised set as Markdown that `coach.reading.read` reads back as well."""
+    yield "\n## Your OKRs, revised"
+    head = (("Company goal", made.goal), ("Team", made.team), ("Period", made.period), ("Owner", made.owner))
+    for label, said in head:
+        if said:
+            yield f"\n{label}: {escaped(said)}"
+    for number, objective in enumerate(made.objectives, 1):
+        yield f"\n### Objective {number}: {escaped(objective.text)}\n"
+        for result in objective.results:
+            yield f"- {escaped(result.text)}"
+            yield from (f"  - Work: {escaped(work)}" for work in result.work)
+        if objective.guardrail:
+            yield f"\nGuardrail: {escaped(objective.guardrail)}"
+        if objective.work:
+            yield "\nInitiatives:\n"
+            yield from (f"- {escaped(work)}" for work in objective.work)
+    lists = (("KPIs", made.kpis), ("Parked", made.parked))
+    taken_out = tuple(f"{name}: {why}" for name, why in made.taken_out)
+    for title, items in (*lists, ("Taken out", taken_out)):
+        if items:
+            yield f"\n### {title}\n"
+            yield from (f"- {escaped(item)}" for item in items)
+
+
+def _after_draft(critique: Critique) -> Iterator[str]:
+    if critique.to_fetch:
+        yield "\n## Numbers to fetch\n"
+        for one in critique.to_fetch:
+            whose = [part for part in (one.source, one.owner, one.due) if part]
+            yield f"- [ ] {escaped(one.question)} ({escaped(', '.join(whose))})"
+    closing = closing_question(critique)
+    if closing and closing != opening_question(critique):
+        yield f"\n## Before you agree on these\n\n{escaped(closing.text)}"
+    lists = (
+        ("To agree with others first", [one.text for one in critique.dependencies]),
+        ("Waived", [f"{one.rule}: {one.reason}" for one in critique.waived]),
+        ("Not understood", [one.text for one in critique.okrs.unread]),
+    )
+    for title, items in lists:
+        if items:
+            yield f"\n## {title}\n"
+            yield from (f"- {escaped(item)}" for item in items)
+
+
+def _details(critique: Critique) -> Iterator[str]:
+    called = names(critique.okrs)
+    if critique.alignment:
+        yield "\n## How it leads to the goal\n"
+        for link in critique.alignment:
+            yield f"- {escaped(called.get(link.subject, ''))}: {link.verdict}. {escaped(link.why)}"
+    if critique.okrs.objectives:
+        dimensions = ", ".join(f"{name} {value:.0f}" for name, value in critique.score.dimensions.items())
+        yield f"\nScore {critique.score.total:.0f} of 100 ({dimensions})."

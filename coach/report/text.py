@@ -1,0 +1,196 @@
+"""The report for a terminal: wrapped lines with a style each; plain text is the same without styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.critique import Critique
+from coach.findings import Severity
+from coach.proposals import Question, Rewrite
+from coach.report.draft import as_text, revised
+from coach.report.summary import (
+    Point,
+    closing_question,
+    first_points,
+    opening_question,
+    points,
+    readiness,
+    the_rest,
+    what_was_read,
+)
+from coach.report.wording import names, one_line, wrapped
+
+Style = Literal["plain", "title", "new", "old", "note", "question", "error", "warning", "advice"]
+TITLE = "Your OKRs, revised"
+_INDENT = " " * 6
+_SHOWS_CHOICES = ("choice", "deadline", "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the report, without its line break."""
+
+    text: str
+    style: Style = "plain"
+
+
+def text(critique: Critique, *, width: int = 100, everything: bool = False) -> str:
+    """The report as plain text; `everything` lists all findings, the links to the goal and the score."""
+    return "".join(f"{line.text}\n" for line in lines(critique, width=width, everything=everything))
+
+
+def lines(critique: Critique, *, width: int = 100, everything: bool = False) -> Iterator[Line]:
+    """The report line by line: first screen, rewrites, the revised set, numbers to fetch."""
+    room = max(width, 40)
+    yield from _first_screen(critique, room, everything)
+    if critique.rewrites:
+        yield from _rewrites(critique, room)
+        yield from _title(TITLE)
+        for line in as_text(revised(critique)).rstrip("\n").split("\n"):
+            yield from _of_draft(line, room)
+    yield from _after_draft(critique, room)
+    if everything:
+        yield from _details(critique, room)
+
+
+def _first_screen(critique: Critique, width: int, everything: bool) -> Iterator[Line]:
+    yield from _wrap(what_was_read(critique), width, style="title")
+    if ready := " ".join(readiness(critique)):
+        yield from _wrap(ready, width)
+    if critique.engine.notice:
+        yield from _wrap(f"Note: {critique.engine.notice}", width, style="note")
+    shown = points(critique) if everything else first_points(critique)
+    if shown:
+        yield Line("")
+    for number, point in enumerate(shown, 1):
+        yield from _point(number, point, critique, width)
+    rest = "" if everything else the_rest(critique)
+    if rest:
+        yield Line(
+            f"    {rest}: --all shows {'it' if rest.startswith('1 ') and ' and ' not in rest else 'them'}.",
+            "note",
+        )
+    question = opening_question(critique)
+    if question:
+        yield Line("")
+        yield from _question(question, width)
+
+
+def _point(number: int, point: Point, critique: Critique, width: int) -> Iterator[Line]:
+    yield from _wrap(point.message, width, f"{number:>2}  ", style=point.severity.value)
+    called = names(critique.okrs)
+    whose = ", ".join(called.get(name, "") for name in point.subjects[:1] if len(point.subjects) == 1)
+    about = " · ".join(part for part in (whose, point.rule) if part)
+    yield from _wrap(f"{point.remedy} ({about})", width, "    ", style="note")
+
+
+def _question(question: Question, width: int, first: str = "") -> Iterator[Line]:
+    yield from _wrap(question.text, width, first, style="question")
+    if question.choices and question.field in _SHOWS_CHOICES:
+        options = " ".join(f"[{choice}]" for choice in question.choices)
+        yield from _wrap(options, width, " " * len(first), style="note")
+
+
+def _rewrites(critique: Critique, width: int) -> Iterator[Line]:
+    yield from _title("Line by line")
+    called = names(critique.okrs)
+    asked = {question.id: question for question in critique.questions}
+    draft = revised(critique)
+    work = {result.subject: result.work for one in draft.objectives for result in one.results}
+    for number, one in enumerate(critique.rewrites):
+        if number:
+            yield Line("")
+        yield from _wrap(one.before, width, f"{called.get(one.subject, one.subject):<6}", style="old")
+        yield from _became(one, called, width)
+        if one.action in ("rewrite", "split"):
+            for task in work.get(one.subject, ()):
+                yield from _wrap(f"Work: {task}", width, _INDENT)
+        if one.why:
+            yield from _wrap(f"Why: {one.why}", width, _INDENT, style="note")
+        for question in (asked[name] for name in one.questions if name in asked):
+            if question.field in ("choice", "objective"):
+                yield from _question(question, width, f"{_INDENT}? ")
+
+
+def _became(one: Rewrite, called: dict[str, str], width: int) -> Iterator[Line]:
+    match one.action:
+        case "rewrite" | "split":
+            for part in (one.after or "").split("\n"):
+                yield from _wrap(part, width, "   →  ", style="new")
+        case "fold":
+            yield from _wrap(
+                f"becomes work beneath {called.get(one.into or '', one.into or '')}",
+                width,
+                "   ↳  ",
+                style="new",
+            )
+        case "keep":
+            yield Line("   =  stays as it is for now", "new")
+        case "park":
+            yield Line("   ‖  parked for another period", "new")
+        case "take_out":
+            yield Line("   ×  taken out", "new")
+
+
+def _of_draft(line: str, width: int) -> Iterator[Line]:
+    indent = line[: len(line) - len(line.lstrip())]
+    mark = "- " if line.lstrip().startswith("- ") else ""
+    body = line.lstrip().removeprefix(mark)
+    style: Style = "title" if line.startswith("Objective ") else "plain"
+    yield from _wrap(body, width, indent + mark, style=style) if body else (Line(""),)
+
+
+def _after_draft(critique: Critique, width: int) -> Iterator[Line]:
+    if critique.to_fetch:
+        yield from _title("Numbers to fetch")
+        for number in critique.to_fetch:
+            whose = [part for part in (number.source, number.owner, number.due) if part]
+            yield from _wrap(f"{number.question} ({', '.join(whose)})", width, "- ")
+    closing = closing_question(critique)
+    if closing and closing != opening_question(critique):
+        yield from _title("Before you agree on these")
+        yield from _question(closing, width)
+    if critique.dependencies:
+        yield from _title("To agree with others first")
+        for one in critique.dependencies:
+            yield from _wrap(one.text, width, "- ")
+    if critique.waived:
+        called = names(critique.okrs)
+        yield from _title("Waived")
+        for one in critique.waived:
+            yield from _wrap(f"{one.rule} {called.get(one.subject, '')}: {one.reason}", width, "- ")
+    if critique.okrs.unread:
+        yield from _title("Not understood")
+        for passage in critique.okrs.unread:
+            yield from _wrap(passage.text, width, "- ")
+
+
+def _details(critique: Critique, width: int) -> Iterator[Line]:
+    called = names(critique.okrs)
+    if critique.alignment:
+        yield from _title("How it leads to the goal")
+        for link in critique.alignment:
+            yield from _wrap(f"{link.verdict}. {link.why}", width, f"{called.get(link.subject, ''):<6}")
+    if critique.okrs.objectives:
+        yield from _title("For the record")
+        parts = [f"{name} {value:.0f}" for name, value in critique.score.dimensions.items()]
+        found = {level: sum(one.severity is level for one in critique.findings) for level in Severity}
+        said = ", ".join(f"{number} {level.value}" for level, number in found.items())
+        yield from _wrap(
+            f"Score {critique.score.total:.0f} of 100 ({', '.join(parts)}). Findings: {said}."
+            f" Policy: {critique.policy}. Engine: {critique.engine.name}.",
+            width,
+        )
+
+
+def _title(words: str) -> Iterator[Line]:
+    yield Line("")
+    yield Line(words, "title")
+    yield Line("─" * len(words), "note")
+
+
+def _wrap(words: str, width: int, first: str = "", *, style: Style = "plain") -> Iterator[Line]:
+    for line in wrapped(one_line(words), width, first):
+        yield Line(line.rstrip(), style)
