@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 from coach.document import Form
+from coach.kinds.flags import COMPARATIVES
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase
 
 _COMPARED = frozenset(
     "below under above over down up halved doubled tripled -> → => < > <= >= ≤ ≥ least most exceeds than".split()
-)
-_MORE = frozenset(
-    "more fewer less higher lower faster better shorter happier greater no zero increased reduced".split()
 )
 _RATE = re.compile(r"(?:\b(?:per|a|an|each|every)\s+(?:\w+\s+)?(?:day|week|month|quarter|year|sprint|hour|fortnight|shift|term|season|release)\b|/\s?(?:day|week|month|wk|mo)\b|\b(?:daily|weekly|monthly|quarterly|fortnightly|biweekly|bi-weekly|yearly)\b)")  # fmt: skip
 _RECURRING = re.compile(r"\b(?:daily|weekly|monthly|quarterly|fortnightly|biweekly|bi-weekly|regular|regularly|ongoing|continuous|continuously|(?:every|each)\s+(?:\w+\s+)?(?:day|week|month|quarter|sprint|morning|friday|monday|tuesday|wednesday|thursday|fortnight|team|new))\b")  # fmt: skip
@@ -57,6 +55,7 @@ def _features(folded: str, phrase: Phrase, form: Form, named: bool) -> Iterator[
     if phrase.bar:
         yield "bar"
     moves = phrase.verb is not None and phrase.verb.kind in ("up", "down", "change", "gain")
+    moves = moves and (phrase.shape == "imperative" or phrase.predicate == "done")
     if form is not Form.FROM_TO and not moves and _CAP.search(folded):
         yield "cap"
     if phrase.predicate == "done" and _by_others(phrase):
@@ -113,7 +112,7 @@ def _bare(phrase: Phrase) -> Iterator[str]:
         yield f"level_of+{noun.sort}"
     if any(token.text in _COMPARED for token in phrase.tokens[noun.end :]):
         yield f"compared+{noun.sort}"
-    if not counted and not later and any(token.text in _MORE for token in phrase.tokens[: noun.end]):
+    if not counted and not later and (phrase.zero or any(token.text in COMPARATIVES for token in phrase.tokens)):
         yield "wanted"
 
 
@@ -142,6 +141,8 @@ def _numbers(folded: str, phrase: Phrase, form: Form) -> Iterator[str]:
         yield "rate"
     if amounts and _SERVICE.search(folded):
         yield "service_level"
+        if phrase.verb and phrase.shape == "imperative":
+            yield f"{phrase.verb.kind}+service_level"
         if phrase.share:
             yield "share+service_level"
     if any(token.sort == "sign" for token in phrase.tokens):

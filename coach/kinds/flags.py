@@ -4,231 +4,208 @@ from __future__ import annotations
 
 import re
 
-from coach.document import Direction, Form, Kind
+from coach.document import Direction, Form, KeyResult, Kind
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase
-from coach.quantities import Quantity
 
-_MORE = re.compile(r"(?:^|\b(?:of|the|and|get|see|make|have)\s+)(?:more|higher|faster|greater|bigger|longer|additional|increased|rising|growing)\b|\b(?:up (?:from|by)|doubl|tripl|risen|grown|more than last|than last \w+)|\b(?:more|longer|higher) [\w\s]{0,30}than\b|^\+|\bgrowth of\b|\b(?:increase|rise|growth|uplift|improvement) (?:in|of)\b")  # fmt: skip
-_LESS = re.compile(r"(?:^|\b(?:of|the|and|get|see|make|have)\s+)(?:fewer|less|lower|shorter|smaller|reduced|falling|cheaper)\b(?! than\s+\d)|\b(?:down (?:from|by|to)|halv|fallen|dropped|less \w+ (?:to|than))|\b(?:fewer|less|lower|shorter)\b[\w\s]{0,30}than\b(?!\s+(?:[$€£]?\d|one|two|three|four|five|ten))|^-\d|\b(?:reduction|decrease|drop|fall|decline|cut) (?:in|of)\b")  # fmt: skip
-_GUARD = re.compile(r"\b(?:while|without|whilst|keeping|with no|at no|and keep|at constant|at the same|not at the (?:cost|expense)|with(?:out)? (?:no more|at most|less|fewer)|holding|maintaining)\b")  # fmt: skip
+COMPARATIVES = frozenset(
+    "more fewer less higher lower faster better shorter happier greater increased reduced rising falling".split()
+)
+_MORE = re.compile(
+    r"(?:^|\b(?:of|the|and|get|see|make|have)\s+)(?:more|higher|faster|greater|bigger|longer|additional|increased|rising)\b"
+    r"|\b(?:up (?:from|by)|doubl|tripl|risen|grown|more than last|than last \w+)|^\+|\bgrowth of\b"
+    r"|\b(?:more|longer|higher) (?!than\b)[\w ]{1,30} than\b|\b(?:increase|rise|growth|uplift|improvement) (?:in|of)\b"
+)
+_LESS = re.compile(
+    r"(?:^|\b(?:of|the|and|get|see|make|have)\s+)(?:fewer|less|lower|shorter|smaller|reduced|falling|cheaper)\b(?! than\s+\d)"
+    r"|\b(?:down (?:from|by|to)|halv|fallen|dropped|less \w+ (?:to|than))|^-\d|\b(?:is|are|be) (?:lower|shorter|fewer|less)\b"
+    r"|\b(?:fewer|less|lower|shorter) (?!than\b)[\w ]{1,30} than\b|\b(?:reduction|decrease|drop|fall|decline|cut) (?:in|of)\b"
+)
+# What follows is a limit on the goal, not a second one.
+_GUARD = re.compile(
+    r"\b(?:while|without|whilst|keeping|holding|maintaining|with no|at no|and keep|at constant|at the same"
+    r"|not at the (?:cost|expense)|with (?:no more|at most|less|fewer))\b"
+)
+_SEEN = re.compile(
+    r"\b(?:seen|viewed|watched|liked|visited) by [\w.,]* ?(?:\w+ )?(?:people|users|viewers|visitors|fans|followers)\b"
+)
+_OPEN = re.compile(r"^(?:x+|y+|z+|n|tbd|tba)$")
 _FILLER = frozenset("the a an our my your their its all every each no any own new total average".split())
+_STOPS = frozenset("from to by in at and is are below above under over until within".split())
 
 
-def metric_of(text: str, phrase: Phrase, target: Quantity | None) -> str | None:
+def metric_of(kr: KeyResult, phrase: Phrase, named: bool) -> str | None:
     """The words that name what is counted, as they stand in the text; None where nothing is."""
-    noun = phrase.noun
-    countable = noun.sort in ("result", "level") or (
-        noun.sort in ("others", "problem") and phrase.shape != "imperative"
-    )
-    if not noun.words or phrase.shape == "empty":
+    noun, verb = phrase.noun, phrase.verb.kind if phrase.verb else ""
+    counted = kr.target is not None or _has_amount(phrase) or any(_OPEN.match(t.text) for t in phrase.tokens)
+    moves = verb in ("up", "down", "change", "keep") or phrase.shape == "noun"
+    known = named or noun.sort in ("result", "level")
+    wanted = any(token.text in COMPARATIVES for token in phrase.tokens[: noun.end])
+    if phrase.shape == "empty" or not (counted or (known and moves) or (wanted and noun.words)):
         return None
-    numbers = target is not None or phrase.amount is not None or phrase.share or phrase.zero
-    moves = phrase.verb is not None and phrase.verb.kind in ("up", "down", "change", "keep", "reach", "gain")
-    if not (numbers or (countable and (moves or phrase.shape != "imperative"))):
-        return None
+    if not noun.words:
+        return _longest_run(kr.text, phrase)
     start, end = noun.start, noun.end
     while start < end - 1 and phrase.tokens[start].text in _FILLER:
         start += 1
-    if phrase.shape == "statement" and phrase.predicate in (
-        "behave",
-        "participate",
-        "perform",
-        "have",
-        "done",
-    ):
-        end = max(end, _clause_end(phrase))
-    elif end < phrase.cut and phrase.tokens[end].text in (
-        "of",
-        "in",
-        "for",
-        "per",
-        "to",
-        "with",
-        "at",
-        "among",
-    ):
-        end = _complement_end(phrase, end)
-    return text[phrase.tokens[start].start : phrase.tokens[end - 1].end]
+    following = phrase.tokens[end].text if end < phrase.cut else ""
+    if phrase.predicate in ("behave", "participate", "perform", "have", "done"):
+        end = _end_of_words(phrase, end, end)
+    elif following in ("of", "in", "for", "per", "to", "with", "at", "among", "on"):
+        end = _end_of_words(phrase, end, end + 1)
+    return kr.text[phrase.tokens[start].start : phrase.tokens[end - 1].end]
 
 
-def _complement_end(phrase: Phrase, at: int) -> int:
-    """Take "of new customers" with the noun, but no amount and no date."""
-    end = at
-    for i in range(at + 1, min(at + 6, phrase.cut)):
-        token = phrase.tokens[i]
-        if token.sort != "word" or token.text in (
-            "from",
-            "to",
-            "by",
-            "in",
-            "at",
-            "and",
-            "is",
-            "are",
-            "below",
-            "above",
-            "under",
-            "over",
-        ):
-            break
-        end = i + 1
-    return end if end > at + 1 or (end == at + 1) else at
-
-
-def _clause_end(phrase: Phrase) -> int:
-    """Where a statement's words end, before a comparison, amount, date or mark."""
-    end = phrase.noun.end
-    for i in range(phrase.noun.end, max(phrase.cut, phrase.noun.end)):
-        token = phrase.tokens[i]
-        if token.sort != "word" or token.text in ("by", "from", "until", "within", "under", "below"):
+def _end_of_words(phrase: Phrase, end: int, at: int) -> int:
+    """Where the words go on to from `at`, before a comparison, an amount or a date; else `end` as it was."""
+    for i in range(at, min(at + 6, phrase.cut)):
+        if phrase.tokens[i].sort != "word" or phrase.tokens[i].text in _STOPS:
             break
         end = i + 1
     return end
 
 
-def direction_of(
-    folded: str, phrase: Phrase, kind: Kind, form: Form, baseline: Quantity | None, target: Quantity | None,
-    measured: Direction, better: str | None,
-) -> Direction:  # fmt: skip
+def _longest_run(text: str, phrase: Phrase) -> str | None:
+    """Where no noun phrase was understood: the longest run of words, the first of equal ones."""
+    best, start = (0, 0, 0), -1
+    for i in range(len(phrase.tokens) + 1):
+        word = i < len(phrase.tokens) and phrase.tokens[i].sort == "word"
+        if word and start < 0:
+            start = i
+        elif not word and start >= 0:
+            best, start = max(best, (i - start, -start, i)), -1
+    size, begin, end = best
+    return text[phrase.tokens[-begin].start : phrase.tokens[end - 1].end] if size else None
+
+
+def _has_amount(phrase: Phrase) -> bool:
+    return phrase.share or phrase.zero or any(token.is_amount for token in phrase.tokens)
+
+
+def direction_of(folded: str, phrase: Phrase, kind: Kind, kr: KeyResult, better: str | None) -> Direction:
     """The direction by the wording; `better` ("up", "down") settles "improve X" where the metric is known."""
     verb = phrase.verb.kind if phrase.verb else ""
     if kind is Kind.HEALTH or verb == "keep":
-        return Direction.MAINTAIN
-    if (
-        baseline
-        and target
-        and form is Form.FROM_TO
-        and baseline.value is not None
-        and target.value is not None
-    ):
-        if target.value != baseline.value:
-            return Direction.INCREASE if target.value > baseline.value else Direction.DECREASE
         return Direction.MAINTAIN
     if verb == "up":
         return Direction.INCREASE
     if verb == "down" and phrase.noun.sort != "none":
         return Direction.DECREASE
+    if kr.form is Form.FROM_TO and (ends := _ends(kr)):
+        before, after = ends
+        return Direction.MAINTAIN if before == after else Direction.INCREASE if after > before else Direction.DECREASE
     if verb == "change" and not kind.is_task and phrase.noun.sort in ("result", "level", "unknown", "others"):
         return Direction.DECREASE if better == "down" else Direction.INCREASE
-    if measured in (Direction.INCREASE, Direction.DECREASE):
-        return measured
+    if phrase.zero:
+        return Direction.REACH
+    return _by_words(folded, phrase, kr)
+
+
+def _ends(kr: KeyResult) -> tuple[float, float] | None:
+    if kr.baseline is None or kr.target is None or kr.baseline.value is None or kr.target.value is None:
+        return None
+    return kr.baseline.value, kr.target.value
+
+
+def _by_words(folded: str, phrase: Phrase, kr: KeyResult) -> Direction:
+    if kr.direction in (Direction.INCREASE, Direction.DECREASE):
+        return kr.direction
     if _MORE.search(folded):
         return Direction.INCREASE
     if _LESS.search(folded):
         return Direction.DECREASE
-    if measured is not Direction.NONE:
-        return measured
-    if target is not None or phrase.amount is not None or phrase.zero or phrase.all_of:
-        return Direction.REACH
-    return Direction.NONE
+    if kr.direction is not Direction.NONE:
+        return kr.direction
+    reached = kr.target is not None or phrase.amount is not None or phrase.all_of
+    return Direction.REACH if reached else Direction.NONE
 
 
-def is_vanity(phrase: Phrase) -> bool:
+def is_vanity(folded: str, phrase: Phrase) -> bool:
     """Whether what is counted is attention or volume: the noun itself, not a rate or a cost of it."""
+    if _SEEN.search(folded):
+        return True
     noun, vanity = phrase.noun, lexicon().lists["vanity"]
-    if not noun.words or (noun.sort == "level" and not noun.of):
+    part = phrase.share and phrase.amount is not None and phrase.amount.sort == "percent"
+    if not noun.words or part or noun.sort == "level" or phrase.predicate == "behave":
         return False
     stems = [token.stem for token in phrase.tokens[noun.start : noun.end]]
-    if "paying" in stems or "paid" in stems or "active" in stems:
+    if not {"paying", "paid", "active"}.isdisjoint(stems):
         return False
-    if (
-        phrase.verb
-        and phrase.verb.kind in ("make", "do")
-        and phrase.shape == "imperative"
-        and noun.sort != "result"
-    ):
+    made = phrase.verb is not None and phrase.verb.kind in ("make", "do") and phrase.shape == "imperative"
+    if made and noun.sort != "result":
         return False
     return any(" ".join(stems[-size:]) in vanity for size in (3, 2, 1) if len(stems) >= size)
 
 
-def is_vague(folded: str, phrase: Phrase, kind: Kind, target: Quantity | None, named: bool) -> bool:
+def is_vague(folded: str, phrase: Phrase, kind: Kind, named: bool) -> bool:
     """Whether it can't be scored without asking: undefined words and no criterion; a missing number alone is not."""
-    if kind is Kind.UNCLEAR:
+    noun, verb = phrase.noun, phrase.verb.kind if phrase.verb else ""
+    if _has_amount(phrase):
+        # "Improve marketing by 20%": a number of nothing
+        return verb in ("change", "assist") and not named and noun.words <= 2 and ends_in(phrase, "department")
+    if kind is Kind.UNCLEAR or (verb == "assist" and phrase.shape == "imperative"):
         return True
-    numbers = (
-        target is not None
-        or phrase.amount is not None
-        or phrase.zero
-        or any(token.is_amount for token in phrase.tokens)
-    )
-    lists = lexicon().lists
-    noun = phrase.noun
-    if numbers:
-        abstract = noun.words <= 2 and noun.head and _singular(phrase) in lists["department"] and not named
-        return bool(
-            phrase.verb
-            and phrase.verb.kind in ("change", "assist")
-            and abstract
-            and noun.sort in ("unknown", "none", "act")
-        )
-    if phrase.verb and phrase.verb.kind == "assist":
-        return True
-    main = [token.text for token in phrase.tokens[phrase.start : phrase.cut]]
-    undefined = any(text in lists["vague"] for text in main) or any(
-        word in folded
-        for word in (
-            "high quality",
-            "world class",
-            "as needed",
-            "as soon as possible",
-            "where possible",
-            "next level",
-        )
-    )
-    if undefined and kind is not Kind.MILESTONE:
-        return (
-            not (named and noun.sort in ("result", "level"))
-            or "significantly" in folded
-            or "substantially" in folded
-        )
-    if phrase.verb and phrase.verb.kind == "change":
+    words = [token.text for token in phrase.tokens]
+    vague = lexicon().lists["vague"]
+    undefined = any(word in vague for word in words) or any(" " in entry and entry in folded for entry in vague)
+    measured = named and noun.sort in ("result", "level")
+    gate = kind is Kind.MILESTONE and (noun.sort in ("gate", "role") or phrase.shape == "imperative")
+    if undefined and not gate:
+        return not measured or not {"significantly", "substantially", "dramatically", "considerably"}.isdisjoint(words)
+    if verb == "change":
         return noun.sort not in ("result", "level") and not named
-    if phrase.shape == "imperative" and phrase.verb and phrase.verb.form == "ing" and kind is Kind.ACTIVITY:
+    if phrase.verb and phrase.verb.form == "ing" and phrase.shape == "imperative" and kind is Kind.ACTIVITY:
         return True
-    return bool(
-        phrase.verb and phrase.verb.kind in ("up", "down", "reach") and noun.sort == "unknown" and not named
-    )
+    wanted = verb in ("up", "down", "reach") or any(word in COMPARATIVES for word in words)
+    return wanted and noun.sort == "unknown" and not named
 
 
-def _singular(phrase: Phrase) -> str:
-    return phrase.tokens[phrase.noun.end - 1].stem
+def ends_in(phrase: Phrase, name: str) -> bool:
+    """Whether the deciding noun stands in one of the small lists, as it is or in the singular."""
+    if not phrase.noun.words:
+        return False
+    last, words = phrase.tokens[phrase.noun.end - 1], lexicon().lists[name]
+    return last.stem in words or last.text in words
 
 
 def is_compound(folded: str, phrase: Phrase) -> bool:
     """Two metrics with two targets, or two goals joined by "and"; no guard rail, no breakdown, no fixed pair."""
-    lists, words = lexicon().lists, lexicon()
-    if phrase.bar or any(pair in folded for pair in lists["pairs"]):
+    if phrase.bar or is_pair(folded):
         return False
-    tokens = phrase.tokens
     guard = _GUARD.search(folded)
     limit = guard.start() if guard else len(folded)
-    for i in range(phrase.start + 1, len(tokens) - 1):
-        if tokens[i].start >= limit:
-            return False
-        if tokens[i].text not in ("and", "&", ";", "plus", "+"):
-            continue
-        if tokens[i - 1].is_amount and "between" in folded[: tokens[i].start][-14:]:
-            continue
-        left, right = tokens[phrase.start : i], tokens[i + 1 :]
-        following = words.verbs.get(right[0].text)
-        left_number, right_number = any(t.is_amount for t in left), any(t.is_amount for t in right)
-        left_verb = phrase.verb is not None and phrase.shape == "imperative"
-        if following and following.form != "s" and left_verb and len(left) > 1 and len(right) > 1:
-            return True
-        if left_number and right_number and not right[0].is_amount:
-            return True
-        if (
-            right[0].is_amount
-            and left_number
-            and any(t.sort == "arrow" or t.text == "to" for t in left)
-            and len(right) > 1
-        ):
-            return True
-        if left_verb and phrase.verb and phrase.verb.kind in ("up", "down", "change") and i < phrase.cut:
-            both = words.noun((tokens[i - 1].stem,)) in ("result", "level") and any(
-                words.noun((t.stem,)) in ("result", "level") for t in right[:3]
-            )
-            if both:
-                return True
-    return False
+    tokens = phrase.tokens
+    return any(
+        tokens[i].text in ("and", "&", ";", "plus", "+") and tokens[i].start < limit and _joins_goals(folded, phrase, i)
+        for i in range(phrase.start + 1, len(tokens) - 1)
+    )
+
+
+def is_pair(folded: str) -> bool:
+    """Whether a fixed pair of words stands in the text, such as "health and safety"."""
+    return " and " in folded and any(pair in folded for pair in lexicon().lists["pairs"])
+
+
+def _joins_goals(folded: str, phrase: Phrase, at: int) -> bool:
+    tokens, words = phrase.tokens, lexicon()
+    left, right = tokens[phrase.start : at], tokens[at + 1 :]
+    if tokens[at - 1].is_amount and "between" in folded[: tokens[at].start][-14:]:
+        return False
+    following = words.verbs.get(right[0].text)
+    imperative = phrase.verb is not None and phrase.shape == "imperative"
+    determined = len(right) > 1 and (right[1].is_amount or right[1].text in words.lists["determiner"])
+    noun_too = words.noun((right[0].stem,)) is not None and not determined
+    if following and following.form == "base" and imperative and len(left) > 1 < len(right) and not noun_too:
+        return True
+    numbers = any(t.is_amount for t in left), any(t.is_amount for t in right)
+    if all(numbers) and not right[0].is_amount:
+        return True
+    changed = any(t.sort == "arrow" or t.text == "to" for t in left)
+    if right[0].is_amount and numbers[0] and changed and len(right) > 1:
+        return True
+    moved = phrase.verb is not None and phrase.verb.kind in ("up", "down", "change") and imperative and at < phrase.cut
+    return moved and _is_metric(tokens[at - 1].stem) and any(_is_metric(t.stem) for t in right[:3])
+
+
+def _is_metric(stem: str) -> bool:
+    return lexicon().noun((stem,)) in ("result", "level")

@@ -87,13 +87,11 @@ def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
         update={
             "kind": kind,
             "kind_probability": round(probability, 3),
-            "metric": flags.metric_of(kr.text, phrase, kr.target),
+            "metric": flags.metric_of(kr, phrase, head is not None),
             "metric_id": _metric_id(kind, head, matches),
-            "direction": flags.direction_of(
-                folded, phrase, kind, kr.form, kr.baseline, kr.target, kr.direction, better
-            ),
-            "vanity": flags.is_vanity(phrase),
-            "vague": flags.is_vague(folded, phrase, kind, kr.target, head is not None),
+            "direction": flags.direction_of(folded, phrase, kind, kr, better),
+            "vanity": flags.is_vanity(folded, phrase),
+            "vague": flags.is_vague(folded, phrase, kind, head is not None),
             "compound": flags.is_compound(folded, phrase),
             "why": why_of(kind, phrase),
         }

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from coach.kinds.flags import is_compound
+from coach.kinds.flags import COMPARATIVES, ends_in, is_compound, is_pair
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase, parse
 
 _NUMBER = re.compile(r"\bzero\b|#\s?1\b|\bno\. ?1\b|\bnumber one\b|\btop[- ]?(?:\d+|three|five|ten)\b")
 _CHANGE_FOR = re.compile(r"\b(?:so that|so they|so we|who|whose|without|instead of|rather than|that lets?|lets?|can|no longer|every time|in one|at once|because|first time|wherever|whenever|anywhere|in (?:minutes|seconds|hours|days)|before|as soon as|feel|trust|choose|rely|know|want|love|find|recommend|understand|easiest|safest|fastest|home|come back|stay)\b")  # fmt: skip
+
+# "Close the books without fear": said of ease, not of work
+_EASE = re.compile(r"\bwithout\b|\binto a\b|\bwith (?:confidence|ease|joy|pride)\b")
+_MOVEMENTS = frozenset("growth increase decrease reduction rise uplift doubling halving".split())
+_PAIR_OF_GOODS = re.compile(r"^\w+(?: [\w-]+){1,4} (?:and|&) (?:[\w-]+ ){0,3}[\w-]+$")
+_WORK = ("make", "do", "finish", "fix", "hire")
+_ABSTRACT = ("unknown", "none", "staff", "product", "act", "level")
 
 
 class ObjectiveFlags(NamedTuple):
@@ -27,11 +34,12 @@ class ObjectiveFlags(NamedTuple):
 def judge_objective(folded: str, *, named: bool, audience: bool) -> ObjectiveFlags:
     """Flags of one folded objective; `named`: the graph knows the head as a metric, `audience`: a group is named."""
     phrase = parse(folded)
+    amounts = any(token.is_amount for token in phrase.tokens)
     slogan = _is_slogan(folded, phrase, audience)
     is_task = _is_task(folded, phrase)
     kpi = _is_kpi_target(phrase, named) and not is_task
     return ObjectiveFlags(
-        vague=_is_vague(folded, phrase, slogan, is_task, kpi, audience),
+        vague=slogan or not (kpi or amounts or not _is_vague(folded, phrase, is_task, audience)),
         slogan=slogan,
         has_number=_has_number(folded, phrase),
         is_task=is_task,
@@ -41,93 +49,89 @@ def judge_objective(folded: str, *, named: bool, audience: bool) -> ObjectiveFla
 
 
 def _has_number(folded: str, phrase: Phrase) -> bool:
-    digits = any(
-        token.is_amount and (token.text[0] in "+-$€£~" or any(c.isdigit() for c in token.text))
-        for token in phrase.tokens
-    )
-    return digits or bool(_NUMBER.search(folded))
+    return any(t.is_amount and any(c.isdigit() for c in t.text) for t in phrase.tokens) or bool(_NUMBER.search(folded))
 
 
 def _is_slogan(folded: str, phrase: Phrase, audience: bool) -> bool:
     words = lexicon().lists["slogan"]
     texts = [token.text for token in phrase.tokens if token.sort == "word"]
-    said = any(text in words for text in texts) or any(" " in entry and entry in folded for entry in words)
-    return said and not audience and not _CHANGE_FOR.search(folded)
+    phrases = any(" " in entry and entry in folded for entry in words)
+    said = phrases or any(text in words for text in texts)
+    return said and (phrases or not audience) and not _CHANGE_FOR.search(folded)
 
 
 def _is_task(folded: str, phrase: Phrase) -> bool:
     verb, noun = phrase.verb, phrase.noun
+    first = phrase.tokens[noun.start - 1].text if noun.start else ""
     if phrase.shape == "statement":
-        return (
-            phrase.predicate == "done"
-            and verb is not None
-            and verb.kind in ("make", "do", "finish", "fix", "hire")
-        )
+        done = phrase.predicate == "done" and verb is not None and verb.kind in _WORK
+        return done and noun.sort not in ("result", "others", "staff", "level")
     if phrase.shape == "noun":
-        return noun.sort in ("product", "act", "gate") and phrase.cut >= len(phrase.tokens)
-    if phrase.shape != "imperative" or verb is None:
+        fresh = first in ("a", "new") or folded.startswith("new ")
+        return noun.sort in ("act", "gate") or (noun.sort == "product" and fresh)
+    if phrase.shape != "imperative" or verb is None or (verb.kind in ("fix", "do") and _EASE.search(folded)):
         return False
-    duties = lexicon().lists["duty"]
-    if verb.lemma in duties and verb.kind not in ("keep",):
+    if verb.lemma in lexicon().lists["duty"] and verb.kind not in ("keep", "assist"):
         return True
-    if verb.lemma == "make":
-        return noun.sort == "product" and phrase.tokens[noun.start - 1].text in ("a", "an", "new")
-    if verb.kind == "make":
-        return noun.sort not in ("result", "others", "level") or noun.words == 0
-    if verb.kind in ("do", "fix", "hire"):
-        return True
-    if verb.kind == "finish":
-        return noun.sort in ("product", "gate", "act", "role", "problem", "unknown")
-    return verb.kind in ("gain", "reach") and noun.sort in ("gate", "act", "role")
+    match verb.kind:
+        case "make":
+            return noun.sort not in ("result", "others", "level") and not ends_in(phrase, "abstract")
+        case "do" | "fix" | "hire":
+            return True
+        case "finish":
+            return noun.sort in ("product", "gate", "act", "role", "problem", "unknown", "none")
+        case "gain" | "reach":
+            if verb.lemma == "make":
+                return noun.sort == "product" and first in ("a", "an", "new") and phrase.cut <= noun.end
+            return noun.sort in ("gate", "role") and verb.lemma not in ("turn", "become", "be")
+        case _:
+            return False
 
 
 def _is_kpi_target(phrase: Phrase, named: bool) -> bool:
     verb, noun = phrase.verb, phrase.noun
+    amounts = any(token.is_amount for token in phrase.tokens)
     metric = noun.sort in ("result", "level") or named
+    if ends_in(phrase, "department") and not amounts:
+        return False
     if phrase.shape == "imperative" and verb:
-        if verb.kind in ("up", "down", "keep", "reach", "gain", "change"):
-            numbers = any(token.is_amount for token in phrase.tokens)
-            return metric and (named or numbers or noun.sort == "result") and not _abstract(phrase, named)
-        return False
-    return (
-        metric
-        and (named or any(token.is_amount for token in phrase.tokens))
-        and phrase.shape in ("noun", "statement")
-    )
+        if verb.kind in ("up", "down", "keep"):
+            return metric
+        if verb.kind == "change":
+            return named or (metric and amounts)
+        return verb.kind in ("reach", "gain") and metric and amounts
+    moved = any(token.text in COMPARATIVES or token.text in _MOVEMENTS for token in phrase.tokens)
+    return metric and (amounts or moved or phrase.zero) and phrase.shape in ("noun", "statement")
 
 
-def _abstract(phrase: Phrase, named: bool) -> bool:
-    return not named and phrase.tokens[phrase.noun.end - 1].stem in lexicon().lists["department"]
-
-
-def _is_vague(folded: str, phrase: Phrase, slogan: bool, is_task: bool, kpi: bool, audience: bool) -> bool:
-    """No picture of what would change or for whom."""
-    if slogan:
-        return True
-    if kpi or any(token.is_amount for token in phrase.tokens):
-        return False
-    texts = [token for token in phrase.tokens if token.sort == "word"]
-    concrete = audience or bool(_CHANGE_FOR.search(folded))
-    if concrete and len(texts) > 3:
+def _is_vague(folded: str, phrase: Phrase, is_task: bool, audience: bool) -> bool:
+    """No picture of what would change or for whom; `audience`: a group is named."""
+    texts = [token.text for token in phrase.tokens if token.sort == "word"]
+    if (audience or _CHANGE_FOR.search(folded)) and len(texts) > 3:
         return False
     verb, noun = phrase.verb, phrase.noun
+    undefined = any(text in lexicon().lists["vague"] for text in texts)
     if phrase.shape == "imperative" and verb and verb.kind in ("change", "assist", "up", "keep"):
-        return noun.sort in ("unknown", "none", "staff", "product", "act", "level") or _abstract(
-            phrase, named=False
-        )
+        return noun.sort in _ABSTRACT or ends_in(phrase, "department")
     if is_task:
-        return any(token.text in lexicon().lists["vague"] for token in phrase.tokens)
+        return undefined
     if phrase.shape in ("noun", "empty"):
-        return len(texts) <= 4 or any(token.text in lexicon().lists["vague"] for token in texts)
-    return len(texts) <= 3 or (
-        any(token.text in lexicon().lists["vague"] for token in texts) and len(texts) <= 6
-    )
+        return len(texts) <= 4 or undefined
+    return len(texts) <= 3 or (undefined and len(texts) <= 7)
 
 
 def _two_goals(folded: str, phrase: Phrase) -> bool:
-    """Two abstract goods joined after a verb of improving: "improve quality and speed"."""
-    if not (phrase.verb and phrase.verb.kind in ("change", "up", "down")) or any(
-        p in folded for p in lexicon().lists["pairs"]
-    ):
+    """Two goals joined: "improve quality and speed", "grow in Spain and cut delivery times at home"."""
+    if is_pair(folded):
         return False
-    return bool(re.match(r"^\w+(?: \w+){1,4} (?:and|&) (?:\w+ ){0,3}\w+$", folded)) and phrase.noun.words >= 2
+    words = lexicon()
+    for i in range(phrase.start + 2, len(phrase.tokens) - 2):
+        if phrase.tokens[i].text not in ("and", "&", ";"):
+            continue
+        after = phrase.tokens[i + 1 + (phrase.tokens[i + 1].text == "to")]
+        verb, before = words.verbs.get(after.text), words.verbs.get(phrase.tokens[i - 1].text)
+        noun_too = words.noun((after.stem,)) is not None
+        if verb and verb.form == "base" and not noun_too and not (before and before.form == "base"):
+            return True
+    improved = phrase.verb is not None and phrase.verb.kind in ("change", "up", "down") and phrase.shape == "imperative"
+    return improved and bool(_PAIR_OF_GOODS.match(folded))

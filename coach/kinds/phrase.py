@@ -505,8 +505,7 @@ class _Reader:
             if self._person_before(at) and not text.endswith("s") and text in self.words.predicates["behave"]:
                 return (
                     bool(following)
-                    and self.t[at + 1].sort == "word"
-                    and following not in ("of", "and", "or", "rate")
+                    and self.t[at + 1].sort in ("word", "number") and following not in ("of", "and", "or", "rate")
                 )
             if (
                 self._text(start - 1) in ("a", "an", "each", "every", "one", "1", "no")

@@ -16,10 +16,10 @@ _MONTH = (
 _MAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+may\b|(?<=by )may\b|(?<=in )may\b|(?<=until )may\b|(?<=end of )may\b|may\s+\d{1,2}\b|may 20\d\d)"
 _YEAR = r"(?:,?\s+20\d\d\b)?"
 _SCALE = r"(?:\s?(?:k|m|mn|mio|bn|b|x)\b|\s+(?:hundred|thousand|million|billion|dozen)\b)?"
-_DIGITS = r"\d+(?:[.,  ]\d{3})*(?:[.,]\d+)?"
+_DIGITS = r"\d+(?:[.,  ]\d{3})*(?:[.,:/]\d+)?"
 _CODE = (
     r"(?:iso(?:/iec)?|soc|wcag|pci|version|phase|tier|level|wave|stage|series|release|gen|chapter|grade|year|article|act|part)"
-    r"[\s-]\d[\d.:]*\b|top[- ]?\d+|\d+:\d+s?\b|\d+/\d+\b(?!/)|\#1\b"
+    r"[\s-]\d[\d.:]*\b|top[- ]?\d+|1:1s?\b|\#1\b"
 )
 _NUMBER_WORDS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
