@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coach.quantities.amount import Amount, Taken
-from coach.quantities.dates import Time
 from coach.quantities.digits import numbers
 from coach.quantities.spelled import WORDS, worded
+from coach.quantities.times import Time
 
 _PLURALS = frozenset(
     """
