@@ -46,6 +46,10 @@ _WANTS = re.compile(
     r"|queremos\b|vogliamo\b",
     re.IGNORECASE,
 )
+_TEAM = re.compile(
+    r"(?:[\w&'’-]+ ){1,3}(?:team|squad|department|tribe)|(?:team|squad|équipe|equipo|equipe|abteilung) [\w&'’-]+",
+    re.IGNORECASE,
+)
 HEADER_WORDS = 5
 
 
@@ -63,6 +67,8 @@ def header_of(passage: Passage) -> list[tuple[ContextKind, Passage]] | None:
         items.append(("period", passage.part(*period.span)))
         cuts.append(period.span)
     okr = [Span(*found.span()) for found in _OKR.finditer(text)]
+    if not (period or okr):
+        return [("team", passage)] if _TEAM.fullmatch(text) else None
     left = _left_over(passage, [*cuts, *okr])
     own_words = [word for piece in left for word in words(piece.text) if word not in _GENERIC]
     if (

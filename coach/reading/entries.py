@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from coach.document import ContextKind
 from coach.reading.cleaning import is_strong, plain
+from coach.reading.context import header_of
 from coach.reading.labels import Label, label_of
 from coach.reading.lines import Form, Line
 from coach.reading.passage import Passage
@@ -53,6 +56,11 @@ class Entry:
     @property
     def is_head(self) -> bool:
         return self.depth <= BOLD
+
+    @cached_property
+    def header(self) -> list[tuple[ContextKind, Passage]] | None:
+        """Team, period and owner, where the line is a header of the draft."""
+        return header_of(self.body)
 
     @property
     def text(self) -> str:

@@ -17,7 +17,7 @@ _PIPE = re.compile(r"(?<!\\)\|+")
 _LIST_MARK = re.compile(r"[ \t]*(?:[^\w\s]|o|\(?\w{1,3}[.)])?[ \t]*")
 _QUOTED = re.compile(r'[ \t]*"((?:[^"]|"")*)"[ \t]*')
 _DOUBLED = re.compile(r'"(?=")')
-HEADER_CELL = 40
+HEADER_CELL, HEADER_LINE = 40, 800
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,11 @@ def _csv(text: str, lines: list[tuple[int, int]], first: int) -> Grid | None:
     start, end = lines[first]
     header = text[start:end]
     delimiter = max(",;", key=header.count)
-    if delimiter not in header or not _is_header(_cells(text, start, end, delimiter)):
+    if (
+        len(header) > HEADER_LINE
+        or delimiter not in header
+        or not _is_header(_cells(text, start, end, delimiter))
+    ):
         return None
     rows: list[list[Passage]] = []
     at = start

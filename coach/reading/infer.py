@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from coach.reading.context import header_of, is_wish, names_okrs
+from coach.reading.context import is_wish, names_okrs
 from coach.reading.entries import Entry
 from coach.reading.evidence import (
     is_category,
@@ -103,7 +103,7 @@ def _plain_results(objective: Entry, region: list[Entry]) -> None:
     adjoining = True
     for entry in region:
         adjoining = adjoining and not entry.after_blank
-        if entry.part is not None or len(entry.text) > LINE or entry.is_head or header_of(entry.body):
+        if entry.part is not None or len(entry.text) > LINE or entry.is_head or entry.header:
             adjoining = False
         elif adjoining or entry.depth > objective.depth or is_result_like(entry.text):
             entry.part = Part.KEY_RESULT
@@ -116,7 +116,7 @@ def _objectives_above_results(entries: list[Entry]) -> None:
     for entry in entries:
         if entry.part is Part.KEY_RESULT:
             number = entry.label.number if entry.label else ()
-            fitting = [e for e in above if e.depth <= entry.depth and not header_of(e.body)]
+            fitting = [e for e in above if e.depth <= entry.depth and not e.header]
             if fitting and (not begun or not number or number[-1] == 1):
                 heads = [e for e in fitting if e.is_head]
                 (heads or fitting)[-1].part = Part.OBJECTIVE

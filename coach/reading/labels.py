@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coach.reading.passage import Passage
-from coach.reading.vocabulary import COMPANY_GOAL, MAYBE_GOAL, WORDS, Part
+from coach.reading.vocabulary import (
+    COMPANY_GOAL,
+    GOAL_VERBS,
+    KEY_RESULT_NAMES,
+    MAYBE_GOAL,
+    SINGULAR,
+    USUAL_QUALIFIERS,
+    WORDS,
+    Part,
+)
 from coach.text import fold
 
 
@@ -34,56 +44,63 @@ class Label:
         return self.text if self.number else None
 
 
-_NUMBERED = (Part.OBJECTIVE, Part.KEY_RESULT)
 _TAG = r"(?:\s*(?P<tag>[\[(][^\])\n]{1,40}[\])]))?"
 _SEP = r"\s*(?P<sep>[:：]|[.)\]|=](?=\s|$)|[–—]|-(?=\s)|-?[>→]|→|$)\s*"
-_QUALIFIERS = r"(?:(?:[\w'’&/]+)[ -]){0,3}?"
-_DIGITS = (
-    r"(?:\s*[#№-]?\s*(?P<number>\d{1,3}(?:[.\-]\d{1,3}){0,3})(?![\d%,])|\s+(?P<letter>[A-H]|[IVX]{1,4})\b)?"
+_QUALIFIERS = r"(?P<qualifiers>(?:[\w'’&/]+[ -]){0,3}?)"
+_NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"
+_DIGITS = rf"(?:\s*[#№-]?\s*(?P<number>{_NUMBER})(?![\d%,])|\s+(?P<letter>[A-H]|[IVX]{{1,4}})\b)?"
+# "Key results for O2", "Ziele für das Quartal"
+_OF = (
+    r"(?P<of>\s+(?:for|of|zu|für|de|pour|para)\s+(?:objective\s*|obj\s*|o)?"
+    r"(?P<ref>\d{1,2})?[^:\n]{0,30}?)?"
 )
 
 
-def _words_of(part: Part) -> str:
-    return "|".join(f"(?:{word})" for word in WORDS[part])
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(f"(?:{word})" for word in words)
 
 
 _CODE = re.compile(
-    r"(?P<code>(?:O\s?(?P<of>\d{1,3})\s*[-./:_ ]?\s*)?(?:KR|RC|KPI KR)\s?[#-]?\s?(?P<kr>\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-h]?)"
-    r"|(?:O|OBJ|Ob)\s?[#.-]?\s?(?P<o>\d{1,3}))"
+    rf"(?P<code>(?:O\s?(?P<of>\d{{1,4}})\s*[-./:_ ]?\s*)?(?:KR|RC)\s?[#-]?\s?(?P<kr>{_NUMBER}[a-h]?)"
+    r"|(?:O|OBJ)\s?[#.-]?\s?(?P<o>\d{1,4}))"
     rf"(?![\d%,]|[.]\d){_TAG}(?:{_SEP}|\s+)",
     re.IGNORECASE,
 )
 _BARE_CODE = re.compile(r"(?P<code>O|KR)\s*(?:[:：]\s*|[–—]\s+|-\s+|\)\s+)")
 _GOAL = re.compile(
-    rf"(?P<word>{'|'.join(COMPANY_GOAL)})(?P<period>[^:\n]{{0,40}}?)\s*(?::|：|\s[–—-]\s|\bis\b(?:\s+to\b)?)\s*",
-    re.I,
+    rf"(?:{_any_of(COMPANY_GOAL)})[^:\n]{{0,40}}?\s*(?::|：|\s[–—-]\s|\bis\b(?:\s+to\b)?)\s*", re.IGNORECASE
 )
-_MAYBE = re.compile(rf"(?:{'|'.join(MAYBE_GOAL)})\s*{_DIGITS}$", re.I)
-_PART = {
+_MAYBE = re.compile(rf"(?:{_any_of(MAYBE_GOAL)})\s*{_DIGITS}$", re.IGNORECASE)
+_WORDED = {
     part: re.compile(
-        rf"(?P<label>{_QUALIFIERS}(?P<word>{_words_of(part)})\b{_DIGITS if part in _NUMBERED else ''})"
-        rf"(?P<of>\s+(?:for|of|zu|für|de|pour|para)\s+(?:objective\s*|obj\s*|o)?(?P<ref>\d{{1,2}})?[^:\n]{{0,30}}?)?"
-        rf"{_TAG}{_SEP}",
+        rf"(?P<label>{_QUALIFIERS}(?P<word>{_any_of(WORDS[part])})\b{_DIGITS}){_OF}{_TAG}{_SEP}",
         re.IGNORECASE,
     )
     for part in (Part.KEY_RESULT, Part.OBJECTIVE)
 }
 _NUMBERED_WORD = re.compile(
-    rf"(?P<label>(?:(?P<kr>{'|'.join(WORDS[Part.KEY_RESULT][:10])})|(?P<o>{'|'.join(WORDS[Part.OBJECTIVE])}))"
-    r"\s*[#№]?\s*(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}))(?![\d%,])\s+",
+    rf"(?P<label>(?:(?P<kr>{_any_of(KEY_RESULT_NAMES)})|(?P<o>{_any_of(WORDS[Part.OBJECTIVE])}))"
+    rf"\s*[#№]?\s*(?P<number>{_NUMBER}))(?![\d%,])\s+",
     re.IGNORECASE,
 )
-_OTHERS = [
-    (
-        part,
-        re.compile(
-            rf"(?P<label>(?:our |the |my |key |suggested |proposed )?(?:{_words_of(part)}))(?=\W|$)(?P<more>\s+(?:we|this|and|&|that)\b[^:\n]{{0,30}}$)?{_TAG}\s*(?P<sep>[:：=]|[–—]|-(?=\s)|$)\s*",
-            re.I,
-        ),
+_OTHERS = {
+    part: re.compile(
+        rf"(?P<label>(?:(?:{_any_of(USUAL_QUALIFIERS)})\s+)?(?:{_any_of(WORDS[part])}))(?=\W|$)"
+        rf"(?P<more>\s+(?:we|this|and|&|that)\b[^:\n]{{0,30}}$)?{_TAG}\s*(?P<sep>[:：=]|[–—]|-(?=\s)|$)\s*",
+        re.IGNORECASE,
     )
     for part in WORDS
-    if part not in _NUMBERED
-]
+    if part not in _WORDED
+}
+_USUAL = re.compile(rf"(?:(?:{_any_of(USUAL_QUALIFIERS)})[ -])*", re.IGNORECASE)
+_WITH_DASH = (Part.PROGRESS, Part.OWNER)
+_HEADER_WORDS = {Part.GOAL: COMPANY_GOAL, **WORDS, Part.OBJECTIVE: (*WORDS[Part.OBJECTIVE], "o")}
+_HEADERS = {
+    part: re.compile(
+        rf"{_QUALIFIERS}(?:{_any_of(words)})\s*#?\d{{0,2}}(?:\s*\(.*\)| name| text| title| description)?"
+    )
+    for part, words in _HEADER_WORDS.items()
+}
 _FIRST_LETTERS = re.compile(r"[A-Za-zÀ-ÿ#%]")
 
 
@@ -98,18 +115,11 @@ def label_of(passage: Passage, *, heads: bool) -> Label | None:
     return _code(text) or _goal(text) or _numbered_word(text) or _worded(text, heads) or _other(text, heads)
 
 
+@lru_cache(maxsize=1024)
 def part_of_header(text: str) -> Part | None:
     """What the column of a table with this header holds."""
     folded = fold(text).strip(" :*_?").replace("_", " ")
-    if re.fullmatch(rf"(?:{'|'.join(COMPANY_GOAL)})", folded):
-        return Part.GOAL
-    for part in WORDS:
-        if re.fullmatch(
-            rf"{_QUALIFIERS}(?:{_words_of(part)})\s*#?\d{{0,2}}(?:\s*\(.*\)| name| text| title| description)?",
-            folded,
-        ):
-            return part
-    return None
+    return next((part for part, pattern in _HEADERS.items() if pattern.fullmatch(folded)), None)
 
 
 def _code(text: str) -> Label | None:
@@ -131,29 +141,27 @@ def _goal(text: str) -> Label | None:
 
 
 def _numbered_word(text: str) -> Label | None:
-    if (found := _NUMBERED_WORD.match(text)) is None or _PART[Part.OBJECTIVE].match(text):
+    if (found := _NUMBERED_WORD.match(text)) is None or _WORDED[Part.OBJECTIVE].match(text):
         return None
     part = Part.KEY_RESULT if found["kr"] else Part.OBJECTIVE
     return Label(part, found["label"], found.end(), _number(found["number"]))
 
 
 def _worded(text: str, heads: bool) -> Label | None:
-    for part in (Part.KEY_RESULT, Part.OBJECTIVE):
-        found = _PART[part].match(text)
+    for part, pattern in _WORDED.items():
+        found = pattern.match(text)
         if not found or not _is_plausible(found, heads):
             continue
         label, number = found["label"].strip(), _number(found["number"])
-        letters = found["letter"]
-        if letters and not number:
-            number = (ord(letters[0].upper()) - 64,)
+        if found["letter"]:
+            number = (ord(found["letter"][0].upper()) - ord("A") + 1,)
         return Label(
             part,
             label,
             found.end(),
             number,
             of=int(found["ref"]) if found["ref"] else None,
-            plural=not number
-            and fold(found["word"]).rstrip().endswith(("s", "se", "te", "en", "er", "oi", "i", "when")),
+            plural=not number and fold(found["word"]).replace("-", " ") not in SINGULAR,
             maybe_goal=part is Part.OBJECTIVE and bool(_MAYBE.fullmatch(label)),
             tag=found["tag"] or "",
         )
@@ -162,23 +170,32 @@ def _worded(text: str, heads: bool) -> Label | None:
 
 def _is_plausible(found: re.Match[str], heads: bool) -> bool:
     """Words before the label word, or a missing colon, make a label only where the line's form says so."""
-    bare_word = found.start("word") == 0
+    qualifiers = found["qualifiers"]
+    if qualifiers and not heads:
+        is_usual = _USUAL.fullmatch(qualifiers) or qualifiers[0].isupper()
+        if not is_usual or not _names_one_part(found["word"]) or fold(qualifiers).split()[0] in GOAL_VERBS:
+            return False
     if found["sep"] in (":", "："):
         return True
     if not found["sep"]:
-        return heads or (bare_word and not found["of"])
-    return bare_word and (bool(found["number"]) or found["sep"] in "–—-|=→")
+        return heads or not (qualifiers or found["of"])
+    return not qualifiers and (bool(found["number"]) or found["sep"] in "–—-|=→")
+
+
+def _names_one_part(word: str) -> bool:
+    """Whether the word means nothing else: "Team goals: 90% reached" and "Customer outcomes: NPS" are no labels."""
+    return fold(word) in SINGULAR or fold(word).startswith(
+        ("obje", "obie", "key", "kr", "résultat", "resultado")
+    )
 
 
 def _other(text: str, heads: bool) -> Label | None:
-    for part, pattern in _OTHERS:
-        if found := pattern.match(text):
-            if found["more"] and not heads:
-                continue
-            if not found["sep"] and not heads and " " in text.strip() and part is not Part.INITIATIVES:
-                continue
-            label = found["label"]
-            return Label(part, label, found.end(), plural=True, tag=found["tag"] or "")
+    for part, pattern in _OTHERS.items():
+        found = pattern.match(text)
+        if not found or (found["more"] and not heads):
+            continue
+        if found["sep"] in (":", "：", "=") or heads or part in _WITH_DASH or not found["sep"]:
+            return Label(part, found["label"], found.end(), tag=found["tag"] or "")
     return None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from coach.reading.context import header_of
 from coach.reading.entries import Entry
 
 
@@ -14,17 +14,17 @@ class Node:
 
     entry: Entry
     parent: Node | None = None
-    kids: list[Node] = field(default_factory=list)
+    kids: list[Node] = field(default_factory=list["Node"])
 
     @property
     def is_open(self) -> bool:
         """Whether nobody has said yet what this is."""
         return self.entry.part is None
 
-    @property
+    @cached_property
     def is_title(self) -> bool:
-        """A line about the draft ("Marketing Q3"), not in it."""
-        return self.is_open and not self.entry.is_item and header_of(self.entry.body) is not None
+        """A line about the draft ("Marketing Q3"), not in it, as long as it is open."""
+        return not self.entry.is_item and self.entry.header is not None
 
     @property
     def open_kids(self) -> list[Node]:

@@ -56,6 +56,8 @@ class Passage:
         return Passage("".join(texts), tuple(places))
 
     def without_all(self, pattern: re.Pattern[str]) -> Passage:
+        if not pattern.search(self.text):
+            return self
         return self.without(match.span() for match in pattern.finditer(self.text))
 
     def joined(self, other: Passage, by: str) -> Passage:

@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coach.reading.evidence import starts_like_a_goal
 from coach.reading.passage import Passage
 
 _MEASURED_BY = re.compile(
     r"[,;:(–—-]?\s*(?:\b(?:as |which (?:is|will be) |and (?:is |will be )?)?(?:measured|evidenced|indicated|shown|tracked) (?:by|through|via|with|in)\b"
     r"|\b(?:and )?we(?:'ll|’ll| will) know (?:that )?(?:we(?:'ve|’ve| have)? (?:succeeded|made it|got there|won)|it(?:'s|’s| is)? work(?:s|ed|ing)|this) (?:when|if|once|by)\b"
+    r"|(?<=[.!;])\s+to get there,? we(?:'ll|’ll| will)\b"
     r"|\bsuccess (?:means|looks like|is when|will be)\b"
     r"|\bmedid[oa]s? (?:por|pel[oa]s?|con|mediante)\b|\bgemessen (?:an|durch|mit|am)\b|\bmesurée?s? (?:par|à)\b|\bmisurat[oa] (?:da|con|tramite)\b)"
     r"\s*[:–—]?\s*",
     re.IGNORECASE,
 )
 _WE_WILL = re.compile(
-    r"(?P<prefix>[^.]{0,60}?)[\s,:–—-]*\b(?:(?:i|we)(?:'ll|’ll| will| want to| aim to| are going to| plan to)\s+|our (?:objective|goal|aim) is to\s+|i (?:will|want to)\s+"
+    r"(?P<prefix>[^.]{0,60}?)[\s,:–—-]*\b(?:(?:i|we)(?:'ll|’ll| will| want to| aim to| are going to| plan to)\s+|our (?:objective|goal|aim)(?: for [\w ]{1,20})? is to\s+|i (?:will|want to)\s+"
     r"|(?:wir|nós|nosotros|nous)\s+(?:werden|vamos|allons)\s+|vamos\s+(?:a\s+)?)",
     re.IGNORECASE,
 )
 _STRONG_BREAK = re.compile(r"\s*;\s*(?:and\s+)?|\s*[,;.]?\s*(?:\(\d\)|\b\d\)|\([a-e]\)|(?<=\s)[a-e]\))\s+")
 _SEPARATOR = re.compile(r",\s+(?:and|und|et|e|y)\s+|,\s+(?!\d{3}\b)|\s+(?:and|und|et|y|e)\s+", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_NUMBER = re.compile(
+    r"\d|\b(?:zero|no|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|double|twice|every|all)\b",
+    re.I,
+)
 _TRAILING = " .;,"
 
 
@@ -79,24 +85,29 @@ def _weak_breaks(text: str) -> list[tuple[int, int]]:
     found = [match for match in _SEPARATOR.finditer(text) if depths[match.start()] == 0]
     commas = [match for match in found if match[0].startswith(",")]
     last_comma = commas[-1].end() if commas else 0
-    serial = any(not match[0].strip(", ") == "" for match in commas)
+    serial = any(match[0].strip(", ") for match in commas)
     ends = [*(match.start() for match in found), len(text)]
-    has_digits = any(char.isdigit() for char in text)
+    some_own = _is_own(text)
     breaks: list[tuple[int, int]] = []
     for index, match in enumerate(found):
         after = text[match.end() : ends[index + 1]]
         is_comma = match[0].startswith(",")
         if not is_comma and (serial or match.start() < last_comma):
             continue
-        if has_digits and not any(char.isdigit() for char in after):
+        if some_own and not _is_own(after):
             continue
         before = text[(breaks[-1][1] if breaks else 0) : match.start()]
-        if has_digits and not any(char.isdigit() for char in before):
+        if some_own and not _is_own(before):
             continue
-        if not has_digits and not is_comma and not commas:
+        if not some_own and not is_comma and not commas:
             continue
         breaks.append(match.span())
     return breaks
+
+
+def _is_own(piece: str) -> bool:
+    """Whether a piece of a list can stand alone as a result: it has a number, or begins as results do."""
+    return bool(_NUMBER.search(piece)) or starts_like_a_goal(piece)
 
 
 def _depths(text: str) -> list[int]:

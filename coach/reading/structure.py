@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from coach.document import OkrType
 from coach.reading.cleaning import stated
 from coach.reading.context import KINDS, header_of, is_wish
 from coach.reading.entries import Entry
-from coach.reading.evidence import is_result_like
 from coach.reading.lines import Form
 from coach.reading.passage import Passage
 from coach.reading.prose import promise, split_list
+from coach.reading.sections import Section, Sections
 from coach.reading.tree import Growing, Tree
 from coach.reading.vocabulary import Part
 
 _FIELDS = (Part.BASELINE, Part.TARGET, Part.DEADLINE, Part.TYPE, Part.PRIORITY, Part.NUMBER)
-
-
-@dataclass
-class _Section:
-    """A header and what the lines beneath it are; `items` is the depth of the first of them."""
-
-    part: Part
-    depth: int
-    of_heading: bool
-    is_item: bool
-    plural: bool
-    items: int | None = None
-
-    def ends_at(self, entry: Entry) -> bool:
-        if entry.is_head:
-            return entry.depth <= self.depth
-        if self.of_heading:
-            return False
-        if entry.depth != self.depth:
-            return entry.depth < self.depth
-        if self.is_item:
-            return True
-        if self.items is None or not entry.after_blank:
-            return False
-        return entry.form is Form.PLAIN and not (self.part is Part.KEY_RESULT and is_result_like(entry.text))
 
 
 class Structure:
@@ -51,7 +23,7 @@ class Structure:
         self._objective: Growing | None = None
         self._result: Growing | None = None
         self._result_entry: Entry | None = None
-        self._section: _Section | None = None
+        self._sections = Sections()
         self._waiting: Growing | None = None  # a label whose text stands on the next line
         self._last: tuple[Growing | None, Entry] | None = None  # what the next line may continue
 
@@ -74,7 +46,7 @@ class Structure:
         """Labels that mean something only beneath a key result, or that a section of notes speaks about."""
         if entry.part in _FIELDS and not self._is_beneath_result(entry):
             return self._restored(entry)
-        section = self._section
+        section = self._sections.innermost
         in_notes = (
             section and section.part not in (Part.OBJECTIVE, Part.KEY_RESULT) and not section.ends_at(entry)
         )
@@ -87,11 +59,12 @@ class Structure:
         return True
 
     def _objective_entry(self, entry: Entry) -> None:
-        self._section = None
         label = entry.label
         if not entry.body and not (label and label.number):
-            self._open(entry, Part.OBJECTIVE)
+            self._sections.begin(entry, Part.OBJECTIVE)
             return
+        self._sections.leave_for(entry)
+        self._sections.note(entry)
         self._add_promise(entry)
         self._waiting = None if entry.body else self._objective
 
@@ -125,14 +98,19 @@ class Structure:
             bodies = split_list(entry.body) if label and label.plural else [entry.body]
             for body in bodies:
                 self._add_result(entry, body)
-            keeps_section = self._section and self._section.part is Part.KEY_RESULT
-            self._section = self._section if keeps_section else None
+            self._leave_unless_results(entry)
         elif label and label.number:
-            self._section = None
+            self._leave_unless_results(entry)
             self._add_result(entry, entry.body)
             self._waiting = self._result
         else:
-            self._open(entry, Part.KEY_RESULT)
+            self._sections.begin(entry, Part.KEY_RESULT)
+
+    def _leave_unless_results(self, entry: Entry) -> None:
+        """A labelled key result ends sections of other things; in one of key results it is an item."""
+        section = self._sections.innermost
+        if not (section and section.part is Part.KEY_RESULT):
+            self._sections.leave_for(entry)
 
     def _attend(self, entry: Entry) -> None:
         """Turns to the objective that the label names: KR2.1 belongs to O2, wherever it stands."""
@@ -180,7 +158,7 @@ class Structure:
         elif part is Part.UNREAD:
             self.tree.unread.append(entry.raw or entry.whole)
         elif not entry.body:
-            self._open(entry, part)
+            self._sections.begin(entry, part)
         elif part is Part.OWNER and (owned := self._owned_by(entry)):
             owned.owner = entry.text
         elif part is Part.INITIATIVES and self._objective:
@@ -188,9 +166,7 @@ class Structure:
         else:
             self._context(part, entry)
             if entry.is_head:
-                self._open(entry, part)
-            elif self._section and self._section.ends_at(entry):
-                self._section = None
+                self._sections.begin(entry, part)
 
     def _owned_by(self, entry: Entry) -> Growing | None:
         return self._result if self._is_beneath_result(entry) or self._result else self._objective
@@ -208,13 +184,6 @@ class Structure:
         elif entry.part is Part.TYPE:
             _tagged(result, f"[{entry.text}]")
 
-    def _open(self, entry: Entry, part: Part) -> None:
-        label = entry.label
-        if part is Part.KEY_RESULT and label:
-            self._attend(entry)
-        plural = bool(label and label.plural)
-        self._section = _Section(part, entry.depth, entry.is_head, entry.is_item, plural)
-
     # -- without a label -----------------------------------------------------------------------------------
 
     def _unlabelled(self, entry: Entry, last: tuple[Growing | None, Entry] | None) -> None:
@@ -224,9 +193,7 @@ class Structure:
             return
         if last and self._continue(entry, *last):
             return
-        section = self._section
-        if section and section.ends_at(entry):
-            section = self._section = None
+        section = self._sections.at(entry)
         if section:
             self._in_section(entry, section)
         elif self._is_beneath_result(entry):
@@ -248,7 +215,7 @@ class Structure:
         self._last = (growing, Entry(entry.body, before.form, before.depth))
         return True
 
-    def _in_section(self, entry: Entry, section: _Section) -> None:
+    def _in_section(self, entry: Entry, section: Section) -> None:
         if section.part is Part.OBJECTIVE:
             self._in_objectives(entry, section)
         elif section.part is Part.KEY_RESULT:
@@ -266,12 +233,12 @@ class Structure:
             section.items = entry.depth
             self._context(section.part, entry)
 
-    def _in_objectives(self, entry: Entry, section: _Section) -> None:
+    def _in_objectives(self, entry: Entry, section: Section) -> None:
         if section.items is None or (section.plural and entry.depth <= section.items):
             self._add_promise(entry)
             section.items = entry.depth
             if not section.plural:
-                self._section = None
+                self._sections.leave()
         elif self._is_beneath_result(entry):
             self._beneath_result(entry)
         else:
@@ -289,7 +256,9 @@ class Structure:
 
     def _work(self, entry: Entry) -> None:
         assert self._objective is not None
-        served = self._result if self._is_beneath_result(entry) and not self._section else None
+        section, result = self._sections.innermost, self._result_entry
+        listed_apart = section and result and section.depth <= result.depth
+        served = self._result if self._is_beneath_result(entry) and not listed_apart else None
         self._objective.work.append((entry.body, served))
 
     def _loose(self, entry: Entry) -> None:
@@ -299,10 +268,10 @@ class Structure:
             return
         if self._objective and (entry.is_head or self._objective.key_results):
             self._objective.closed = True
-        header = header_of(entry.body) if not entry.is_item else None
+        header = entry.header if not entry.is_item else None
         if header:
             self.tree.context += header
-            self._section = None
+            self._sections.clear()
         elif entry.is_head:
             self._context(Part.CATEGORY, entry)
         elif not self.tree.objectives and is_wish(entry.text):

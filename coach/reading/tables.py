@@ -9,14 +9,15 @@ from coach.reading.cleaning import plain
 from coach.reading.context import header_of
 from coach.reading.entries import TEXT, Columns, Entry
 from coach.reading.evidence import is_result_like
-from coach.reading.grids import Grid
+from coach.reading.grids import HEADER_CELL, Grid
 from coach.reading.labels import Label, label_of, part_of_header
 from coach.reading.lines import Form
 from coach.reading.passage import Passage
 from coach.reading.vocabulary import Part
 
 _OKR = (Part.OBJECTIVE, Part.KEY_RESULT)
-_BREAKS = re.compile(r"\s*(?:<br\s*/?>|[\r\n]+)\s*(?:[-*•]\s+|\(?\d{1,2}[.)]\s+)?", re.IGNORECASE)
+_BREAKS = re.compile(r"\s*(?:<br\s*/?>|[\r\n]+)\s*", re.IGNORECASE)
+_LIST_MARK = re.compile(r"[-*•]\s+|\(?\d{1,2}[.)]\s+")
 _BOLD = re.compile(r"(\*\*|__)\S.*\1$")
 _NUMBERED = re.compile(r"(\d{1,2})(?:[.):]|\s)\s*(?=\S)")
 _HEADER_ROWS = 10
@@ -61,17 +62,24 @@ def _bare_label(cell: Passage) -> Label | None:
 
 
 def _keyed(rows: list[list[Passage]]) -> list[Entry]:
+    """Rows of a label and its text, perhaps under a header that explains the cells behind."""
     entries: list[Entry] = []
+    parts: list[Part | None] = []
     for row in rows:
         key, *values = row
-        label = label_of(key, heads=True)
-        filled = [cell for cell in values if cell]
-        if not filled:
-            entries.append(_entry(key, Part.UNREAD))
+        label = _bare_label(key)
+        if not label and not entries:
+            parts = [part_of_header(cell.text) for cell in row]
             continue
-        part = label.part if label else Part.UNREAD
-        entries.append(_entry(filled[0], part, label))
-        entries += [_entry(cell, Part.UNREAD) for cell in filled[1:]]
+        at = next((index for index, cell in enumerate(values, start=1) if cell), None)
+        if not label or at is None:
+            entries += [_entry(cell, Part.UNREAD) for cell in row if cell]
+            continue
+        cells = [
+            (parts[i] if i < len(parts) else None, cell) for i, cell in enumerate(row) if i > at and cell
+        ]
+        entries.append(_entry(row[at], label.part, label, _columns(cells)))
+        entries += [_entry(cell, part) for part, cell in _asides(cells, set())]
     return entries
 
 
@@ -79,7 +87,9 @@ def _header_row(rows: list[list[Passage]]) -> int | None:
     """The row that names an objective's or a key result's column, wherever it stands."""
     for index, row in enumerate(rows[:_HEADER_ROWS]):
         parts = [part_of_header(cell.text) for cell in row if cell]
-        if len(parts) > 1 and len(set(parts) & {*_OKR, Part.KPI}) and None not in parts[:1]:
+        known = [part for part in parts if part]
+        is_short = all(len(cell.text) <= HEADER_CELL for cell in row)
+        if is_short and (Part.KEY_RESULT in known or (set(known) & {*_OKR, Part.KPI} and len(known) > 1)):
             return index
     return None
 
@@ -156,7 +166,7 @@ def _asides(cells: list[tuple[Part | None, Passage]], seen: set[str]) -> list[tu
         in_words = any(char.isalpha() for char in cell.text)
         if part in _ONCE and cell.text in seen:
             continue
-        if part in _ASIDE and (in_words or part in _ONCE):
+        if part is not None and part in _ASIDE and (in_words or part in _ONCE):
             asides.append((part, cell))
         elif part is None and in_words:
             asides.append((Part.UNREAD, cell))
@@ -171,7 +181,10 @@ def _pieces(cell: Passage) -> list[Passage]:
     for found in _BREAKS.finditer(cell.text):
         pieces.append(cell.part(done, found.start()))
         done = found.end()
-    return [piece for piece in [*pieces, cell.part(done)] if piece]
+    pieces.append(cell.part(done))
+    marks = [_LIST_MARK.match(piece.text) for piece in pieces]
+    pieces = [piece.part(mark.end()) if mark else piece for piece, mark in zip(pieces, marks, strict=True)]
+    return [piece for piece in pieces if piece]
 
 
 @dataclass

@@ -35,8 +35,8 @@ class Growing:
     baseline: Passage | None = None
     target: Passage | None = None
     deadline: Passage | None = None
-    key_results: list[Growing] = field(default_factory=list)
-    work: list[tuple[Passage, Growing | None]] = field(default_factory=list)
+    key_results: list[Growing] = field(default_factory=list["Growing"])
+    work: list[tuple[Passage, Growing | None]] = field(default_factory=list["tuple[Passage, Growing | None]"])
 
 
 @dataclass
@@ -44,9 +44,9 @@ class Tree:
     """Everything placed so far; what nobody places becomes structure."""
 
     source: str
-    objectives: list[Growing] = field(default_factory=list)
-    context: list[tuple[ContextKind, Passage]] = field(default_factory=list)
-    unread: list[Passage] = field(default_factory=list)
+    objectives: list[Growing] = field(default_factory=list[Growing])
+    context: list[tuple[ContextKind, Passage]] = field(default_factory=list[tuple[ContextKind, Passage]])
+    unread: list[Passage] = field(default_factory=list[Passage])
 
     def frozen(self) -> OkrSet:
         objectives = tuple(
@@ -80,11 +80,13 @@ def _objective(source: str, number: int, growing: Growing) -> Objective:
         id(child): key_result.id for child, key_result in zip(growing.key_results, key_results, strict=True)
     }
     work = tuple(
-        Initiative(
-            id=f"I{number}.{position}",
-            text=stated(body).body.text or body.text,
-            span=body.span,
-            for_=ids[id(served)] if served else None,
+        Initiative.model_validate(
+            {
+                "id": f"I{number}.{position}",
+                "text": stated(body).body.text or body.text,
+                "span": body.span,
+                "for": ids[id(served)] if served else None,
+            }
         )
         for position, (body, served) in enumerate(growing.work, start=1)
     )

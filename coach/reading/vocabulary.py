@@ -1,4 +1,4 @@
-"""The words that name the parts of OKRs: English, German, French, Spanish, Portuguese, Italian, Dutch, Nordic."""
+"""The words that name the parts of OKRs, in English, German, French, Spanish, Portuguese, Italian, Dutch, Nordic."""
 
 from __future__ import annotations
 
@@ -29,20 +29,26 @@ class Part(StrEnum):
     CATEGORY = "category"  # a word over some of the key results of one objective
 
 
-# Regular expressions, tried in this order; a word that ends in s or stands in the plural heads a list.
+# All that follows are regular expressions, matched against the head of a line without regard to case.
+
+KEY_RESULT_NAMES = (
+    r"key[ -]?results?",
+    r"krs?",
+    r"resultados?[ -]chaves?",
+    r"resultados?[ -]claves?",
+    r"r[ée]sultats?[ -]cl[ée]s?",
+    r"schl(?:ü|ue)ssel-?(?:ergebnisse?|resultate?)",
+    r"kern(?:ergebnisse?|resultate?|resultaat|resultaten)",
+    r"risultat[oi][ -]chiave",
+    r"nyckelresultat",
+    r"nøkkelresultat(?:er)?",
+    r"nøgleresultat(?:er)?",
+)
+
+# In the order in which they are tried.
 WORDS: dict[Part, tuple[str, ...]] = {
     Part.KEY_RESULT: (
-        r"key[ -]?results?",
-        r"krs?",
-        r"resultados?[ -]chaves?",
-        r"resultados?[ -]claves?",
-        r"r[ée]sultats?[ -]cl[ée]s?",
-        r"schl(?:ü|ue)ssel-?(?:ergebnisse?|resultate?)",
-        r"kern(?:ergebnisse?|resultate?|resultaat|resultaten)",
-        r"risultat[oi][ -]chiave",
-        r"nyckelresultat",
-        r"nøkkelresultat(?:er)?",
-        r"nøgleresultat(?:er)?",
+        *KEY_RESULT_NAMES,
         r"rcs?",
         r"success (?:criteria|metrics|measures?)",
         r"measures?(?: of success)?",
@@ -68,104 +74,128 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"aims?",
     ),
     Part.INITIATIVES: (
-        r"(?:key |main )?(?:initiatives?|tasks?|actions?(?: items?| plan)?|projects?|activities|deliverables)",
-        r"next steps?",
-        r"to-?dos?",
-        r"how we get there",
-        r"(?:work ?)?plan",
+        r"initiatives?|tasks?|actions?(?: items?| plan)?|projects?|activities|deliverables",
+        r"next steps?|work(?=\s*:)|to-?dos?|how we get there|(?:work ?)?plan",
         r"iniciativas?|a[çc][õo]es|tarefas|acciones|tareas|proyectos|projetos",
         r"ma(?:ß|ss)nahmen?|initiativen?|aufgaben|projekte",
         r"t[âa]ches|projets|iniziative|azioni|initiatieven|acties|tiltak|åtgärder",
     ),
     Part.KPI: (
-        r"kpis?",
+        r"kpis?|guardrails?",
         r"(?:(?:key|health|guardrail|counter|tracking) ?)?(?:metrics?|indicators?)",
-        r"guardrails?",
         r"kennzahlen|indicateurs|indicadores|indicatori|nøkkeltall|nyckeltal",
     ),
     Part.RATIONALE: (
-        r"rationale",
-        r"why(?: (?:it|this) matters| now| this)?\??",
+        r"rationale|why(?: (?:it|this) matters| now| this)?\??",
         r"(?:background|context|motivation|reason(?:ing)?)(?: and \w+)?",
-        r"(?:our )?(?:mission|vision|strategy|purpose)(?: statement)?",
-        r"kontext|warum|hintergrund|begründung|contexte|pourquoi|contexto|por qu[eêé]|justificativa|motivação|contesto",
+        r"(?:mission|vision|strategy|purpose)(?: statement)?",
+        r"kontext|warum|hintergrund|begründung|contexte|pourquoi",
+        r"contexto|por qu[eêé]|justificativa|motivação|contesto",
     ),
     Part.PROGRESS: (
         r"(?:current )?(?:status|progress|score|grade|confidence(?: level| score)?|update|result|actual|achieved)",
-        r"check-?in|mid-?term|(?:final )?score",
+        r"check-?in|mid-?term|final score|% ?(?:complete|done)|completion",
         r"fortschritt|stand|avancement|progresso|progreso|statut|estado|andamento|confian[çz]a|konfidenz",
-        r"% ?(?:complete|done)|completion",
     ),
     Part.NOTE: (
         r"(?:foot)?notes?|comments?|remarks?|retro(?:spective)?|lessons(?: learned)?|learnings",
-        r"risks?|dependenc(?:y|ies)|assumptions?|blockers?|links?|references?|resources?|questions?|open questions?",
-        r"out of scope|non-?goals?|parked|parking lot|agenda|appendix|description|summary|overview|faq|disclaimer|p\.?s",
-        r"nota?s|notizen?|bemerkung(?:en)?|hinweise?|remarques?|coment[áa]rios?|observaç(?:ão|ões)|risiken|riscos|riesgos",
+        r"risks?|dependenc(?:y|ies)|assumptions?|blockers?|links?|references?|resources?|(?:open )?questions?",
+        r"out of scope|non-?goals?|parked|taken out|parking lot|agenda|appendix|description|summary|overview|faq",
+        r"disclaimer|p\.?s",
+        r"nota?s|notizen?|bemerkung(?:en)?|hinweise?|remarques?|coment[áa]rios?|observaç(?:ão|ões)",
+        r"risiken|riscos|riesgos",
     ),
     Part.TEAM: (
-        r"(?:team|department|squad|tribe|unit|division|area)(?: name)?|abteilung|[ée]quipe|equipo|[áa]rea",
+        r"(?:team|department|squad|tribe|unit|division|area)(?: name)?",
+        r"abteilung|[ée]quipe|equipo|[áa]rea",
     ),
     Part.OWNER: (
         r"(?:okr )?(?:owners?|leads?|dri|responsible|accountable|assignee|assigned to|champion|sponsor|driver|who)",
         r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er?)?|eigenaar|responsabile",
     ),
     Part.PERIOD: (
-        r"period|quarter|time ?(?:frame|line|period|box)|cycle|okr cycle|year|term",
+        r"(?:time )?period|quarter|time ?(?:frame|line|box)|(?:okr )?cycle|year|term",
         r"zeitraum|quartal|trimestre|per[íi]odo|p[ée]riode|periodo|jahr|ciclo",
     ),
     Part.BASELINE: (
         r"baseline|start(?:ing)?(?: (?:value|point|from))?|current(?: value)?|today|from|as is|initial(?: value)?",
-        r"ausgangswert|startwert|ist|línea base|linha de base|valor inicial|valor actual|valor atual|départ",
+        r"ausgangswert|startwert|ist|línea base|linha de base|valor (?:inicial|actual|atual)|départ",
     ),
     Part.TARGET: (
-        r"target(?: value)?|goal value|end value|to|to be|desired|zielwert|soll|valor meta|alvo|cible|doelwaarde",
+        r"target(?: value)?|goal value|end value|to|to be|desired",
+        r"zielwert|soll|valor meta|alvo|cible|doelwaarde",
     ),
     Part.DEADLINE: (
-        r"due(?: date| by)?|deadline|by when|target date|end date|date|termin|f[äa]llig|[ée]ch[ée]ance|prazo|fecha(?: límite)?",
+        r"due(?: date| by)?|deadline|by when|target date|end date|date",
+        r"termin|f[äa]llig|[ée]ch[ée]ance|prazo|fecha(?: límite)?",
     ),
-    Part.TYPE: (r"type|okr type|typ|tipo|kind|category|categor[íi]a",),
+    Part.TYPE: (r"(?:okr )?type|typ|tipo|kind|category|categor[íi]a",),
     Part.PRIORITY: (
-        r"prio(?:rity)?|weight(?:ing)?|importance|priorit[äa]t|prioridade?|priorit[ée]|gewichtung|peso",
+        r"prio(?:rity)?|weight(?:ing)?|importance",
+        r"priorit[äa]t|prioridade?|priorit[ée]|gewichtung|peso",
     ),
     Part.NUMBER: (r"#|no\.?|nr\.?|id|number|key|ref",),
 }
 
-# Label words that name the aim of the whole company, or may (an objective when key results stand beneath it).
+# The label words that name one thing; all others head a list.
+SINGULAR = frozenset(
+    (
+        "key result, keyresult, kr, rc, measure, measurement, objective, obj, goal, aim, meta, objetivo, objectif, ziel, "
+        "zielsetzung, obiettivo, doel, doelstelling, mål, resultado chave, resultado clave, résultat clé, resultat cle, "
+        "schlüsselergebnis, schluesselergebnis, schlüsselresultat, kernergebnis, kernresultaat, risultato chiave, "
+        "nyckelresultat, nøkkelresultat, nøgleresultat"
+    ).split(", ")
+)
+
+USUAL_QUALIFIERS = (
+    r"our|the|my|your|key|main|primary|secondary|first|second|third|top|proposed|suggested|draft|new|current",
+    r"team|quarterly|annual|yearly|department|company|personal|q[1-4]|h[12]|20\d\d|okr",
+    r"unser|unsere|notre|nos|nosso|nossos|nuestro|nuestros",
+)
+
+_COMPANY = r"company(?:'s|-wide)?|corporate|business|organi[sz]ation(?:al|'s)?"
+# Label words that name the aim of the whole company.
 COMPANY_GOAL = (
-    r"(?:(?:our|the)\s+)?(?:company(?:'s|-wide)?|corporate|business|organi[sz]ation(?:al)?(?:'s)?|mission|overall|overarching|"
-    r"strategic|top-?level|group|north[ -]star)\s+(?:mission\s+)?(?:goals?|aims?|ambition|priority|target)",
+    rf"(?:(?:our|the)\s+)?(?:{_COMPANY}|mission|overall|overarching|strategic|top-?level|group|north[ -]star)"
+    r"\s+(?:mission\s+)?(?:goals?|aims?|ambition|priority|target)",
     r"(?:(?:our|the)\s+)?(?:goals?|aims?|objective)\s+(?:for|of)\s+(?:the|our)\s+(?:whole\s+)?"
-    r"(?:company|business|year|organi[sz]ation|group|school|charity|foundation|firm|\w+)",
-    r"(?:our\s+)?(?:north[ -]star(?:\s+metric)?|big(?:gest)?\s+goal|bhag|company\s+wants?)",
+    r"(?:company|business|year|organi[sz]ation|group|school|charity|firm|foundation|club|association|university)",
+    r"(?:our\s+)?(?:north[ -]star(?:\s+metric)?|big(?:gest)?\s+goal|bhag)",
     r"unternehmensziele?|firmenziele?|jahresziele?|gesamtziele?",
     r"(?:objetivo|meta)s?\s+(?:da|de\s+la|del|do)\s+(?:empresa|compañ[íi]a|neg[óo]cio|ano|año|grupo)",
     r"objectifs?\s+(?:de\s+l['’](?:entreprise|année)|du\s+groupe|annuel)",
     r"obiettivo\s+aziendale|bedrijfsdoel(?:stelling)?|företagets\s+mål",
 )
+# Label words that may: an objective all the same when key results stand beneath it.
 MAYBE_GOAL = (
-    r"(?:(?:our|the)\s+)?(?:company(?:'s|-wide)?|corporate|business|organi[sz]ation(?:al)?|annual|yearly|strategic|20\d\d|parent|"
-    r"overall|overarching)\s+(?:objectives?|goals?)",
+    rf"(?:(?:our|the)\s+)?(?:{_COMPANY}|annual|yearly|strategic|20\d\d|parent|overall|overarching)\s+(?:objectives?|goals?)",
     r"goals?|aims?|meta|ziel|doel",
 )
 
-# How goals and key results begin, where no label says what a line is. Stems for languages that inflect.
+# How goals and key results begin, where no label says what a line is.
 GOAL_VERBS = frozenset(
-    "accelerate achieve acquire adopt attain attract automate be become boost bring build certify close complete conduct "
-    "consolidate contribute convert cover create cut decrease define deliver deploy design develop double drive earn educate "
-    "eliminate empower enable engage enhance enrol ensure establish exceed expand find finish gain generate get give grow halve "
-    "have help hire hit host implement improve increase innovate interview introduce keep land launch lead learn let lift lower "
-    "maintain make master maximise maximize migrate minimise minimize modernise modernize move obtain offer onboard open "
-    "optimise optimize organise organize partner pass plan prepare produce provide publish qualify quadruple raise reach "
-    "receive recruit redesign reduce refactor release replace resolve retain revamp roll run save scale score secure sell set "
-    "ship shorten sign simplify slash solve speed stabilise stabilize start stop streamline strengthen support sustain train "
-    "transform treble triple turn understand upgrade validate win write "
-    "aumentar reduzir melhorar crescer lançar alcançar atingir conquistar diminuir criar garantir manter vender montar ser "
-    "mejorar reducir crecer lanzar alcanzar lograr conseguir crear mantener vender abrir construir duplicar "
-    "augmenter réduire améliorer lancer atteindre créer devenir doubler maintenir vendre ouvrir développer fidéliser "
-    "aumentare ridurre migliorare lanciare raggiungere creare diventare verhogen verlagen verbeteren bereiken worden".split()
+    """
+    accelerate achieve acquire adopt attain attract automate be become boost bring build certify close complete conduct
+    consolidate contribute convert cover create cut decrease define delight deliver deploy design develop double drive
+    earn educate eliminate empower enable engage enhance enrol ensure establish exceed expand fill find finish gain
+    generate get give grow halve have help hire hit host implement improve increase innovate interview introduce keep
+    land launch lead learn let lift lower maintain make master maximise maximize migrate minimise minimize modernise
+    modernize move obtain offer onboard open optimise optimize organise organize partner pass plan prepare produce
+    provide publish qualify quadruple raise reach receive recruit redesign reduce refactor release replace resolve
+    retain revamp roll run save scale score secure sell set ship shorten sign simplify slash solve speed stabilise
+    stabilize start stop streamline strengthen support sustain train transform treble triple turn understand upgrade
+    validate win write
+    aumentar reduzir melhorar crescer lançar alcançar atingir conquistar diminuir criar garantir manter vender montar
+    ser mejorar reducir crecer lanzar alcanzar lograr conseguir crear mantener abrir construir duplicar
+    augmenter réduire améliorer lancer atteindre créer devenir doubler maintenir vendre ouvrir développer fidéliser
+    aumentare ridurre migliorare lanciare raggiungere creare diventare
+    verhogen verlagen verbeteren bereiken worden
+    """.split()
 )
 # German puts the verb last: "Umsatz auf 2 Mio. € steigern".
 GOAL_VERBS_LAST = frozenset(
-    "steigern erhöhen senken reduzieren verbessern ausbauen gewinnen erreichen halbieren verdoppeln einführen aufbauen stärken "
-    "schaffen verkürzen halten werden beschleunigen gewährleisten etablieren sichern machen öffnen eröffnen".split()
+    """
+    steigern erhöhen senken reduzieren verbessern ausbauen gewinnen erreichen halbieren verdoppeln einführen aufbauen
+    stärken schaffen verkürzen halten werden beschleunigen gewährleisten etablieren sichern machen öffnen eröffnen
+    """.split()
 )
