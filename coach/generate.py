@@ -18,6 +18,9 @@ MAX_OBJECTIVES = 3
 DEFAULT_OBJECTIVES = 2
 MIN_SCORE = 0.12
 _OUR_FUNCTION = 0.3
+_MIDDLE = 1.15  # an objective hangs best on the middle of a path: near enough to move, far enough to matter
+_SAME_FUNCTION = 0.15
+_FAR_BEHIND = 0.5
 
 
 class Draft(Frozen):
@@ -70,26 +73,33 @@ def chains(goal: str, team: str | None = None) -> tuple[Chain, ...]:
     """Ways to the goal, best first, no metric twice: an early, a middle and a late metric each."""
     known = graph()
     targets = nodes_of(goal)
-    ranked = sorted(
-        (
-            (score, metric)
-            for metric in known.metrics.values()
-            if metric.stage == "mid" and metric.change and not metric.vanity
-            if (score := _toward(known, metric, targets, team)) >= MIN_SCORE
-        ),
-        key=lambda pair: (-pair[0], pair[1].id),
-    )
+    scores = {
+        metric.id: score
+        for metric in known.metrics.values()
+        if metric.stage != "lagging" and metric.change and not metric.vanity
+        if (score := _toward(known, metric, targets, team)) >= MIN_SCORE
+    }
     used: set[str] = set()
     found: list[Chain] = []
-    for score, middle in ranked:
-        if middle.id in used or len(found) >= 2 * MAX_OBJECTIVES:
-            continue
+    functions: set[str] = set()
+    while open_scores := {name: score for name, score in scores.items() if name not in used}:
+        chosen = max(
+            open_scores,
+            key=lambda name: (
+                open_scores[name] - _SAME_FUNCTION * (known.metrics[name].function in functions),
+                name,
+            ),
+        )
+        middle = known.metrics[chosen]
+        if len(found) >= 2 * MAX_OBJECTIVES or (found and scores[chosen] < _FAR_BEHIND * found[0].score):
+            break
+        used.add(chosen)
         early, late = _early(known, middle, used, team), _late(known, middle, targets, used)
         ids = tuple(one.id for one in (early, middle, late) if one is not None)
-        if len(ids) < 2 or middle.function in {known.metrics[c.metric_ids[-2]].function for c in found}:
-            continue
-        used |= set(ids)
-        found.append(_chain(known, middle, ids, goal, score))
+        if len(ids) >= 2:
+            used |= set(ids)
+            functions.add(middle.function)
+            found.append(_chain(known, middle, ids, goal, scores[chosen]))
     return tuple(found)
 
 
@@ -111,7 +121,7 @@ def _toward(known: Graph, metric: Metric, targets: tuple[Node, ...], team: str |
         default=0.0,
     )
     ours = bool(team) and metric.function in (team or "").lower()
-    return near * (1.0 + (_OUR_FUNCTION if ours else 0.0)) if near else 0.0
+    return near * (1.0 + (_OUR_FUNCTION if ours else 0.0)) * (_MIDDLE if metric.stage == "mid" else 1.0)
 
 
 def _early(known: Graph, middle: Metric, used: set[str], team: str | None) -> Metric | None:
@@ -178,20 +188,13 @@ def _render(request: GenerateRequest, built: list[tuple[Sketch, list[Proposal]]]
         lines.append(f"Team: {request.team}")
     if request.period:
         lines.append(f"Period: {request.period}")
+    stated = {proposal.metric_id for _, proposals in built for proposal in proposals}
     for number, (sketch, proposals) in enumerate(built, 1):
         objective = ObjectiveProposal(subject=f"O{number}", who=sketch.who, change=sketch.change)
         lines += ["", f"Objective {number}: {objective_sentence(objective)}"]
         lines += [f"- {sentence(proposal)}" for proposal in proposals]
-        stated = {proposal.metric_id for proposal in proposals}
-        guard = next(
-            (
-                name
-                for metric_id in sketch.metric_ids[1:]
-                for name in graph().metrics[metric_id].guardrails
-                if name not in stated
-            ),
-            None,
-        )
-        if guard:
-            lines.append(f"Guardrail: {capitalised(graph().metrics[guard].name)} stays where it is")
+        guards = [name for one in sketch.metric_ids[1:] for name in graph().metrics[one].guardrails]
+        if guard := next((name for name in guards if name not in stated), None):
+            stated.add(guard)
+            lines.append(f"Guardrail: {capitalised(graph().metrics[guard].name)}, no worse than today")
     return "\n".join(lines) + "\n"

@@ -85,6 +85,7 @@ class _Planner:
         self._ranker = Ranker(okrs, goal, period)
         self._goal, self._period = goal, period
         self._results: dict[str, str] = {}
+        self._opened: set[str] = set()
         self._stages: Counter[Stage] = Counter()
         self._new = 0
         for kr in okrs.key_results:
@@ -179,7 +180,7 @@ class _Planner:
         standing = [one for one in candidates if self._results.get(one.metric_id, kr.id) != kr.id]
         fresh = [one for one in candidates if one not in standing]
         full = self._new >= MAX_RESULTS
-        if standing and (not fresh or full or standing[0].score >= fresh[0].score + _FOLD_MARGIN):
+        if standing and (not fresh or full or self._is_nearer(standing[0], fresh[0])):
             into = self._results[standing[0].metric_id]
             return Plan(
                 subject=kr.id,
@@ -190,6 +191,7 @@ class _Planner:
             )
         chosen = fresh[0]
         self._results[chosen.metric_id] = kr.id
+        self._opened.add(chosen.metric_id)
         self._stages[graph().metrics[chosen.metric_id].stage] += 1
         self._new += 1
         return Plan(
@@ -200,3 +202,8 @@ class _Planner:
             deadline=due(kr, self._goal, self._period),
             candidates=tuple(fresh[:MAX_CANDIDATES]),
         )
+
+    def _is_nearer(self, standing: Candidate, fresh: Candidate) -> bool:
+        """Whether it belongs beneath a standing result: more readily where the user wrote that result."""
+        margin = _FOLD_MARGIN if standing.metric_id in self._opened else 0.0
+        return standing.score >= fresh.score + margin

@@ -75,7 +75,7 @@ class Graph:
 
     def find_themes(self, text: str) -> tuple[ThemeMatch, ...]:
         """Themes of the text, the best match first."""
-        return self._theme_finder.find(text)
+        return self._theme_finder.find(text, self.find_audiences(text))
 
     def find_audiences(self, text: str) -> tuple[AudienceMatch, ...]:
         """Groups named in the text, in the order they stand there."""

@@ -19,7 +19,7 @@ _PLACE = re.compile(
 )
 _MODIFIERS = frozenset(
     """
-    new existing returning first-time young large small mid-size mid-market midsize key enterprise
+    mid size sized market low income first time new existing returning first-time young large small mid-size mid-market midsize key enterprise
     regulated independent local regional rural urban qualified target paying premium free active
     public private primary secondary senior junior remote partner financial services retail dental
     business corporate frequent older elderly vulnerable low-income self-service
@@ -193,7 +193,10 @@ class ActivityFinder:
 
 
 class ThemeFinder:
-    """Finds themes: word for word, or with all words of the phrase close together."""
+    """Finds themes: word for word, or with all words of the phrase close together.
+
+    A slot such as {buyers} in a phrase stands for any group of that relation ("win more {buyers}").
+    """
 
     _WINDOW = 6
 
@@ -206,13 +209,14 @@ class ThemeFinder:
             for phrase in row.phrases
         ]
 
-    def find(self, text: str) -> tuple[ThemeMatch, ...]:
+    def find(self, text: str, audiences: Iterable[AudienceMatch]) -> tuple[ThemeMatch, ...]:
         found = tokens(text)
         best: dict[str, ThemeMatch] = {}
-        for row_id, size, first, after in self._index.find(found):
-            score = min(1.0, 0.6 + 0.15 * size)
-            if row_id not in best or best[row_id].score < score:
-                best[row_id] = ThemeMatch(row_id, score, found[first].start, found[after - 1].end)
+        for words in (found, _with_slots(found, audiences)):
+            for row_id, size, first, after in self._index.find(words):
+                score = min(1.0, 0.6 + 0.15 * size)
+                if row_id not in best or best[row_id].score < score:
+                    best[row_id] = ThemeMatch(row_id, score, words[first].start, words[after - 1].end)
         stems = {token.stem for token in found}
         for row_id, wanted in self._loose:
             if row_id in best or len(wanted) < 2 or not wanted <= stems:
@@ -221,6 +225,17 @@ class ThemeFinder:
             if places[-1] - places[0] < self._WINDOW:
                 best[row_id] = ThemeMatch(row_id, 0.6, found[places[0]].start, found[places[-1]].end)
         return tuple(sorted(best.values(), key=lambda match: (-match.score, match.start, match.theme_id)))
+
+
+def _with_slots(found: list[Token], audiences: Iterable[AudienceMatch]) -> list[Token]:
+    """The words with each group of people or organisations replaced by what it is to the writer."""
+    words = list(found)
+    for who in audiences:
+        inside = [i for i, token in enumerate(words) if who.start <= token.start < who.end]
+        if inside:
+            slot = Token(stem(who.relation), who.relation, who.start, who.end)
+            words[inside[0] : inside[-1] + 1] = [slot]
+    return words
 
 
 class AudienceFinder:
@@ -245,6 +260,8 @@ class AudienceFinder:
             before = found[first - 1].folded if first else ""
             alone = noun.folded != noun.stem or noun.folded in _COLLECTIVE
             name = text[start:covered]
+            if start == noun.start and _begins_sentence(text, start) and name[1:2].islower():
+                name = name[0].lower() + name[1:]
             if not alone and before in _EACH:
                 alone, name = True, f"{text[start : noun.start]}{plural(noun.folded)}{text[end:covered]}"
             matches.append(AudienceMatch(name, self._relation[row_id], row_id, start, covered, alone))
@@ -257,9 +274,12 @@ class AudienceFinder:
         for token in reversed(found[max(first - 3, 0) : first]):
             between = text[token.end : start]
             word = text[token.start : token.end]
-            begins_sentence = token.start == 0 or text[: token.start].rstrip().endswith((".", ":", "!", "?"))
-            named = word[0].isupper() and not begins_sentence
+            named = word[0].isupper() and not _begins_sentence(text, token.start)
             if between.strip(" -") or not (named or token.folded in _MODIFIERS):
                 break
             start = token.start
         return start
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return not text[:start].strip() or text[:start].rstrip().endswith((".", ":", "!", "?"))

@@ -35,6 +35,12 @@ PLACES = frozenset(
 )
 
 
+_GENERAL = frozenset(
+    "customers buyers users staff people clients residents beneficiaries participants citizens employees"
+    " colleagues visitors prospects everyone".split()
+)
+
+
 def scoped_name(metric: Metric, audiences: Iterable[AudienceMatch]) -> tuple[str, AudienceMatch | None]:
     """The metric's phrase with the first audience that fits it, and that audience; else its plain name."""
     if "{segment}" not in metric.scoped:
@@ -51,7 +57,12 @@ def scoped_name(metric: Metric, audiences: Iterable[AudienceMatch]) -> tuple[str
 
 
 def who_of(metric: Metric, audiences: Iterable[AudienceMatch]) -> str:
-    """Who acts or fares differently when the metric moves: the first fitting audience, or its usual."""
+    """Who acts or fares differently when the metric moves: the first fitting audience, or its usual.
+
+    A metric that names its own people ("families") keeps them; only a general word gives way to the user's.
+    """
+    if metric.who and metric.who.lower() not in _GENERAL:
+        return metric.who
     for audience in audiences:
         fits = audience.stands_alone and audience.relation in _FITS[metric.actor]
         if fits and not _is_generic(audience, metric):
