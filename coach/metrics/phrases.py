@@ -19,10 +19,11 @@ _PLACE = re.compile(
 )
 _MODIFIERS = frozenset(
     """
-    mid size sized market low income first time new existing returning first-time young large small mid-size mid-market midsize key enterprise
-    regulated independent local regional rural urban qualified target paying premium free active
-    public private primary secondary senior junior remote partner financial services retail dental
-    business corporate frequent older elderly vulnerable low-income self-service
+    active business corporate dental elderly enterprise existing financial first first-time free
+    frequent income independent junior key large local low low-income market mid mid-market mid-size
+    midsize new older partner paying premium primary private public qualified regional regulated
+    remote retail returning rural secondary self-service senior services size sized small target
+    time urban vulnerable young
     """.split()
 )
 
