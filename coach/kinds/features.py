@@ -13,9 +13,14 @@ from coach.kinds.phrase import Phrase
 _COMPARED = frozenset(
     "below under above over down up halved doubled tripled -> → => < > <= >= ≤ ≥ least most exceeds than".split()
 )
+# Said of things that went wrong: how they run, not what is made.
+_FAILING = frozenset(
+    "damaged lost returned rejected delayed missed failed cancelled canceled wasted abandoned reopened escalated disputed"
+    " overdue late broken unpaid unresolved unanswered stolen spoiled spoilt repeated idle vacant empty untouched".split()
+)
 _RATE = re.compile(r"(?:\b(?:per|a|an|each|every)\s+(?:\w+\s+)?(?:day|week|month|quarter|year|sprint|hour|fortnight|shift|term|season|release)\b|/\s?(?:day|week|month|wk|mo)\b|\b(?:daily|weekly|monthly|quarterly|fortnightly|biweekly|bi-weekly|yearly)\b)")  # fmt: skip
 _RECURRING = re.compile(r"\b(?:daily|weekly|monthly|quarterly|fortnightly|biweekly|bi-weekly|regular|regularly|ongoing|continuous|continuously|(?:every|each)\s+(?:\w+\s+)?(?:day|week|month|quarter|sprint|morning|friday|monday|tuesday|wednesday|thursday|fortnight|team|new))\b")  # fmt: skip
-_SERVICE = re.compile(r"\b(?:within|in under|in less than|under|below|in)\s+(?:\d+|one|two|three|four|five|six|a|an)\s*(?:\w+\s+)?(?:s|sec|second|min|minute|h|hr|hour|day|working day|business day|week|ms)s?\b|\bon time\b|\bon (?:the )?first (?:contact|try|attempt|time)\b|\bat (?:the )?first\b|\bsame day\b|\bfirst time\b|\bon schedule\b|\bby the next\b|\bwithout (?:\w+\s+)?(?:error|rework|delay|help|incident|fault|manual|loss|complaint)")  # fmt: skip
+_SERVICE = re.compile(r"\b(?:within|in under|in less than|under|below|in)\s+(?:\d+|one|two|three|four|five|six|a|an)\s*(?:\w+\s+)?(?:s|sec|second|min|minute|h|hr|hour|day|working day|business day|week|ms)s?\b|\bon time\b|\bon (?:the )?first (?:contact|try|attempt|time)\b|\bat (?:the )?first\b|\bsame day\b|\bfirst time\b|\bon schedule\b|\bby the next\b|\bwithout (?:\w+\s+)?(?:error|rework|delay|help|incident|fault|manual|loss|complaint|correction|intervention|rollback|accident|interruption|downtime|failure|problem|issue|defect|calling|waiting)")  # fmt: skip
 _CAP = re.compile(r"\b(?:no more than|at most|not more than|never (?:more|above|below|exceeds?|under|over|drops?|falls?|rises?|goes)|no (?:higher|lower|later|worse) than|not exceed|at all times|no worse than|no lower than|not (?:fall|drop|rise)|does not (?:fall|drop|rise|exceed)|doesn't (?:fall|drop|rise|exceed)|without falling|(?:stays?|remains?|kept|steady|stable) (?:\w+ )?(?:at|below|under|above|over|within|between|steady|stable)|stays?|remains?|remain|holds? (?:at|steady|above|below)|maintained|is kept|are kept|unchanged)\b")  # fmt: skip
 _GATE_WORD = re.compile(r"\b(?:live|ga|certified|accredited|approved|signed off|signed-off|in production|go[ -]?live|done|completed|complete|finished|ready|closed|adopted by the board|granted|in place|up and running|operational|hired|appointed|open|opened|decided|agreed|delivered|handed over|retired|switched off|decommissioned|signed|passed|obtained|secured|achieved|launched|shipped|migrated|submitted)\b")  # fmt: skip
 
@@ -52,6 +57,8 @@ def _features(folded: str, phrase: Phrase, form: Form, named: bool) -> Iterator[
     yield from _numbers(folded, phrase, form)
     if named:
         yield "named_metric"
+    if phrase.shape != "imperative" and any(token.text in _FAILING for token in phrase.tokens):
+        yield "failing"
     if phrase.bar:
         yield "bar"
     moves = phrase.verb is not None and phrase.verb.kind in ("up", "down", "change", "gain")
@@ -77,6 +84,10 @@ def _imperative(phrase: Phrase) -> Iterator[str]:
     if noun.of:
         yield f"of:{noun.of}"
         yield f"{kind}+{noun.sort}+of:{noun.of}"
+    if kind in ("reach", "gain") and verb:
+        yield f"lemma:{verb.lemma}"
+    if phrase.share and phrase.amount and phrase.amount.sort == "percent":
+        yield f"{kind}+percent"
     several = phrase.amount is not None or phrase.share or (noun.plural and noun.sort != "result")
     yield f"{kind}+{'several' if several else 'one'}"
 
@@ -90,6 +101,8 @@ def _statement(phrase: Phrase) -> Iterator[str]:
         yield f"{phrase.predicate}:{phrase.verb.kind}"
     if phrase.object.words:
         yield f"{phrase.predicate}+{phrase.object.sort}"
+    if phrase.predicate == "done" and not phrase.share and phrase.amount is None and not noun.plural:
+        yield "done+one"
     if phrase.share:
         yield f"share+{phrase.predicate}"
         if noun.own or noun.sort == "product":
@@ -103,8 +116,11 @@ def _bare(phrase: Phrase) -> Iterator[str]:
         yield f"head:{noun.sort}+of:{noun.of}"
     counted = phrase.amount is not None
     yield f"head:{noun.sort}+{'amount' if counted else 'bare'}"
-    if not counted and noun.words <= 2 and not any(token.is_amount for token in phrase.tokens):
+    said = [token for token in phrase.tokens if token.sort == "word"]
+    if len(said) <= 3 and not any(token.is_amount or token.text in _COMPARED for token in phrase.tokens):
         yield f"short+{noun.sort}"
+        if len(said) == 1:
+            yield f"single+{noun.sort}"
     if phrase.zero:
         yield f"zero+{noun.sort}"
     later = [token for token in phrase.tokens[noun.end :] if token.is_amount]

@@ -23,6 +23,7 @@ _CUT = frozenset(
     "after before during until once when while via through using without because whether unless so".split()
 )
 _RELATIVE = frozenset("that which who whose where".split())
+_STARTS_NOUN = frozenset("a an the our my your their its each every all this these".split())
 _ADVERBS = frozenset(
     "not never always only also already still now then actively fully successfully regularly at least".split()
 )
@@ -44,6 +45,7 @@ _STATES = frozenset(
 _ACCEPTING = frozenset(
     "recommend use buy choose adopt renew order pay join switch sign say rate trust prefer".split()
 )
+_DEVICE = re.compile(r"^[a-z]{4,}(?:er|or)$")
 _PERSON = re.compile(r"^[a-z]{3,}(?:ers|ors|ists|ians|ants|ees|smen|women|folk)$")
 
 
@@ -139,7 +141,8 @@ class _Reader:
         while at < self.n:
             text = self.t[at].text
             following = self._text(at + 1)
-            if self.t[at].sort == "mark" or text in lists["weak_start"]:
+            adverb = text.endswith("ly") and self._verb_at(at + 1)[0] is not None
+            if self.t[at].sort == "mark" or text in lists["weak_start"] or adverb:
                 at += 1
             elif (
                 text in ("by", "through", "via", "with", "in", "within", "after", "during", "until")
@@ -312,7 +315,8 @@ class _Reader:
         noun = self._noun_phrase(at, cut)
         if verb.lemma == "hold" and noun.sort in ("result", "level", "none") and (noun.words or amount):
             verb = Verb("hold", "keep", verb.form)
-        if verb.lemma in _CAUSING and noun.words and (caused := self._caused(noun, start, amount, flags)):
+        helping = verb.lemma == "help" and noun.sort == "staff"
+        if verb.lemma in _CAUSING and noun.words and not helping and (caused := self._caused(noun, start, amount, flags)):
             return caused
         return Phrase(
             tuple(self.t), "imperative", verb, noun, "", NounPhrase(cut, cut), amount,
@@ -439,7 +443,7 @@ class _Reader:
         last_known = at
         while at < end and self.t[at].sort == "word":
             text = self.t[at].text
-            if words and (text in _PREPOSITIONS or text in _FINITE or self._ends_noun(at, start)):
+            if words and (text in _PREPOSITIONS or text in _FINITE or text in _STARTS_NOUN or self._ends_noun(at, start)):
                 break
             if not words and text in _PREPOSITIONS:
                 break
@@ -475,7 +479,7 @@ class _Reader:
             own = inner.own
         if words and not head:
             head = self.t[at - 1].text
-            sort = "others" if _PERSON.match(head) else "unknown"
+            sort = "others" if _PERSON.match(head) else "product" if _DEVICE.match(head) else "act" if head.endswith("ing") else "unknown"
         elif head and last_known < at and of == "":
             sort = sort if sort != "none" else "unknown"
         return NounPhrase(
@@ -609,6 +613,8 @@ class _Reader:
                 verb,
                 max(after, at + 1),
             )
+        if verb and verb.form == "s" and verb.kind in ("finish", "hire") and subject.words:
+            return "done", verb, after
         if verb and verb.form == "s" and subject.sort in ("result", "level"):
             return "perform", verb, after
         if having:
@@ -723,7 +729,7 @@ class _Reader:
     def _amount_of_others(self, at: int) -> bool:
         end = min(at + 8, self.n)
         place = next((i for i in range(at, min(at + 5, self.n)) if self.t[i].is_amount), None)
-        return place is not None and self._others_count(place, end)
+        return place is not None and self._others_count(place, min(end, place + 4))
 
     def _others_count(self, at: int, end: int | None = None) -> bool:
         return any(
