@@ -14,7 +14,7 @@ from coach.critique import Link, Score, Verdict
 from coach.document import KeyResult, Kind, Objective, OkrSet
 from coach.policy import Policy, load
 from coach.rules import Review
-from coach.rules.balance import duplicates, results_of, stated
+from coach.rules.balance import duplicates, is_guardrail, results_of, stated
 from coach.rules.integrity import couples_pay
 from coach.rules.measure import numbers_hold, period_known, start_needed
 
@@ -132,7 +132,7 @@ def _fullness(objective: Objective, review: Review) -> float:
     """Work counts against the limit but not towards the least, so turning it into a result never costs."""
     limits = review.policy.limits
     results = len(results_of(objective, review))
-    lines = sum(kr.kind is not Kind.HEALTH for kr in objective.key_results)
+    lines = sum(not is_guardrail(kr) for kr in objective.key_results)
     enough = min(results, limits.key_results_at_least) / max(1, limits.key_results_at_least)
     return enough * limits.key_results_at_most / max(limits.key_results_at_most, lines)
 

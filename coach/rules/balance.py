@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from coach.document import KeyResult, Kind, Objective, OkrSet, OkrType
+from coach.document import Direction, KeyResult, Kind, Objective, OkrSet, OkrType
 from coach.metrics import graph
 from coach.rules.quoting import label, place, quote
 from coach.rules.registry import WHOLE_SET, Remark, Review, Scope, Stage, key_results_of, rule
@@ -23,7 +23,12 @@ def results_of(objective: Objective, review: Review) -> list[KeyResult]:
     """The key results that count towards the limits: neither guardrails nor work."""
     if not review.reads_words:
         return list(objective.key_results)
-    return [kr for kr in objective.key_results if kr.kind is not Kind.HEALTH and not kr.is_task]
+    return [kr for kr in objective.key_results if not kr.is_task and not is_guardrail(kr)]
+
+
+def is_guardrail(kr: KeyResult) -> bool:
+    """Whether it keeps a level, which no result has to do."""
+    return kr.kind is Kind.HEALTH or kr.direction is Direction.MAINTAIN
 
 
 @rule("SET001", "too-many-objectives", Scope.SET, Stage.FORM, cases="beyond many", reads_words=False)

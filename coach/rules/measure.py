@@ -13,6 +13,11 @@ from coach.rules.registry import WHOLE_SET, Remark, Review, Scope, Stage, key_re
 from coach.text import Span
 
 
+def _is_guess(kr: KeyResult, review: Review) -> bool:
+    """Whether the kind is too unsure for accusing: the task rule asks first."""
+    return kr.kind is not Kind.UNCLEAR and kr.kind_probability < review.threshold
+
+
 def _open(kr: KeyResult, review: Review) -> bool:
     """Whether a placeholder stands in the line: open, which is not missing."""
     return has_gap(slice_of(review.okrs, kr))
@@ -32,7 +37,7 @@ def no_metric(kr: KeyResult, objective: Objective, review: Review) -> Iterator[R
     Source: Doerr, Measure What Matters: "It's not a key result unless it has a number"; "OKR Meaning
     Explained" (Product People): key results are entirely quantitative.
     """
-    if kr.is_task or kr.metric is not None or _open(kr, review):
+    if kr.is_task or _is_guess(kr, review) or kr.metric is not None or _open(kr, review):
         return
     if kr.target is not None:
         message = f"{quote(kr.text)} has a number, but doesn't say what is counted."
@@ -130,7 +135,9 @@ def missing_target(kr: KeyResult, objective: Objective, review: Review) -> Itera
     Source: "Marketing OKRs" (Hatch): "More leads" is not specific; "OKR Meaning Explained" (Product
     People): "no grey area".
     """
-    if kr.is_task or kr.metric is None or kr.target is not None or _open(kr, review):
+    if kr.is_task or _is_guess(kr, review) or kr.metric is None or kr.target is not None:
+        return
+    if _open(kr, review):
         return
     if kr.direction is Direction.MAINTAIN:
         message = f"{quote(kr.text)} doesn't say which level to keep."
@@ -240,12 +247,18 @@ def direction_contradicts(kr: KeyResult, objective: Objective, review: Review) -
     )
 
 
+# "Stay" in the middle is a noun as often as not: the average stay.
+_KEEP = re.compile(
+    r"^\W*(?:stay|remain|hold|sustain|continue)\b|\b(?:keep|keeping|maintain|maintaining)\b", re.IGNORECASE
+)
+
+
 def stands_still(kr: KeyResult) -> bool:
     """Whether start and end are the same, where a change is asked for."""
     start, end = kr.baseline, kr.target
     if start is None or end is None or start.value is None or kr.form is Form.CHANGE:
         return False
-    if kr.kind is Kind.HEALTH or kr.direction is Direction.MAINTAIN:
+    if kr.kind is Kind.HEALTH or _KEEP.search(kr.text):
         return False
     return start.value == end.value and start.unit == end.unit
 

@@ -19,8 +19,8 @@ _INTRODUCTION = """\
 # Rules
 
 What the coach looks at, in the order in which it shows it. Each finding names its rule; each rule says
-what it flags, why, and what it can't see. On one line of a draft the weightiest finding is shown; what it makes moot
-comes up once it is mended.
+what it flags, why, and what it can't see. On one line of a draft the weightiest finding is shown; what it
+makes moot comes up once it is mended.
 
 Severities are those of the default policy. A draft can allow a rule, with a reason:
 `<!-- coach: allow missing-baseline: first measured in May -->` on the line or above it. Above an objective it
