@@ -3,8 +3,8 @@
 from coach.report.as_json import as_json
 from coach.report.draft import Draft, DraftObjective, DraftResult, draft, revised
 from coach.report.github import github
-from coach.report.markdown import markdown
-from coach.report.text import text
+from coach.report.markdown import generated_markdown, markdown
+from coach.report.text import generated_lines, lines, text
 
 __all__ = [
     "Draft",
@@ -12,7 +12,10 @@ __all__ = [
     "DraftResult",
     "as_json",
     "draft",
+    "generated_lines",
+    "generated_markdown",
     "github",
+    "lines",
     "markdown",
     "revised",
     "text",

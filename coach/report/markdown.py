@@ -35,6 +35,16 @@ def markdown(critique: Critique, *, everything: bool = False) -> str:
     return "\n".join(_lines(critique, everything)).rstrip("\n") + "\n"
 
 
+def generated_markdown(critique: Critique) -> str:
+    """A generated draft and the questions it leaves open."""
+    found = ["# Draft OKRs", *_draft(revised(critique), "")]
+    if open_numbers := [one for one in critique.questions if one.field == "baseline"]:
+        found += ["\n## Numbers to fetch\n", *(f"- [ ] {escaped(one.text)}" for one in open_numbers)]
+    if closing := closing_question(critique):
+        found.append(f"\n## Before you agree on these\n\n{escaped(closing.text)}")
+    return "\n".join(found) + "\n"
+
+
 def _lines(critique: Critique, everything: bool) -> Iterator[str]:
     yield "# OKR review"
     yield f"\n{escaped(what_was_read(critique))}"
@@ -47,7 +57,7 @@ def _lines(critique: Critique, everything: bool) -> Iterator[str]:
         yield f"\n**{escaped(question.text)}**"
     if critique.rewrites:
         yield from _rewrites(critique)
-        yield from _draft(revised(critique))
+        yield from _draft(revised(critique), "\n## Your OKRs, revised")
     yield from _after_draft(critique)
     if everything:
         yield from _details(critique)
@@ -99,9 +109,9 @@ def _became(one: Rewrite, called: dict[str, str]) -> str:
             return "Taken out"
 
 
-def _draft(made: Draft) -> Iterator[str]:
+def _draft(made: Draft, title: str) -> Iterator[str]:
     """The revised set as Markdown that `coach.reading.read` reads back as well."""
-    yield "\n## Your OKRs, revised"
+    yield title
     head = (("Company goal", made.goal), ("Team", made.team), ("Period", made.period), ("Owner", made.owner))
     for label, said in head:
         if said:

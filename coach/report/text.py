@@ -55,6 +55,20 @@ def lines(critique: Critique, *, width: int = 100, everything: bool = False) -> 
         yield from _details(critique, room)
 
 
+def generated_lines(critique: Critique, *, width: int = 100) -> Iterator[Line]:
+    """A generated draft, the questions it leaves open, and the test of the whole set."""
+    room = max(width, 40)
+    for line in critique.source.text.rstrip("\n").split("\n"):
+        yield from _of_draft(line, room)
+    if open_numbers := [one for one in critique.questions if one.field == "baseline"]:
+        yield from _title("Numbers to fetch")
+        for question in open_numbers:
+            yield from _wrap(question.text, room, "- ")
+    if closing := closing_question(critique):
+        yield from _title("Before you agree on these")
+        yield from _question(closing, room)
+
+
 def _first_screen(critique: Critique, width: int, everything: bool) -> Iterator[Line]:
     yield from _wrap(what_was_read(critique), width, style="title")
     if ready := " ".join(readiness(critique)):
