@@ -31,7 +31,7 @@ def fields(said: str, critique: Critique, question: Question | None) -> tuple[Mo
         return ()
     masked = NAMED.sub(lambda name: " " * len(name.group()), said)
     moves: list[Move] = []
-    subject: str | None = question.subject if question and question.subject != "set" else None
+    subject, is_named = question.subject if question and question.subject != "set" else None, False
     for index, key in enumerate(keys):
         begin = 0 if index == 0 else key.start()
         end = keys[index + 1].start() if index + 1 < len(keys) else len(said)
@@ -39,8 +39,10 @@ def fields(said: str, critique: Critique, question: Question | None) -> tuple[Mo
         if found and len(found.subjects) != 1:
             return (_which(found),)
         if found:
-            subject = found.subjects[0]
-        move = _set(str(key.lastgroup), subject, masked[key.end() : end], critique)
+            subject, is_named = found.subjects[0], True
+        # Nobody owns one line by chance: an owner without a line is the set's.
+        about = subject if is_named or key.lastgroup != "owner" else None
+        move = _set(str(key.lastgroup), about, masked[key.end() : end], critique)
         if move is None:
             # "the target audience": a word of a sentence, no field.
             return tuple(moves)

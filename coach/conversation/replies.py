@@ -143,10 +143,11 @@ def why_asked(question: Question) -> str:
 def asked(question: Question, critique: Critique) -> str:
     """The question, beneath the line it is about."""
     text = f"**{escaped(question.text)}**"
-    rewrite = _rewrite(critique, question.subject)
-    if rewrite is None or question.subject == "set":
+    lines = {one.id: one.text for one in (*critique.okrs.objectives, *critique.okrs.key_results)}
+    lines |= {one.subject: one.after for one in critique.rewrites if one.action == "rewrite" and one.after}
+    line = lines.get(question.subject)
+    if line is None:
         return text
-    line = rewrite.after if rewrite.action == "rewrite" and rewrite.after else rewrite.before
     return f"{escaped(named(critique.okrs, question.subject))} · {escaped(line)}\n\n{text}"
 
 

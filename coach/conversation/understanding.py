@@ -44,7 +44,7 @@ _HELP = re.compile(r"help|commands|\?|what can (?:i|you) (?:do|say)")
 _MORE = re.compile(
     r"more|(?:show |see )?(?:the )?(?:rest|others?|all)(?: (?:findings|notes))?|show more|see more"
 )
-_WHY = re.compile(r"(?:but )?why\b[^.]{0,60}|explain(?: \S+){0,3}|\[?why\]?|see why")
+_WHY = re.compile(r"(?:but )?why\b.{0,60}|explain(?: \S+){0,3}|\[?why\]?|see why")
 _ACCEPT = re.compile(r"(?:accept|take|approve|yes to|agree(?:d)? (?:with|to)|use)\b(?! it from)")
 _DECLINE = re.compile(
     r"(?:decline|reject|no to|keep (?:mine|my|our|the original))\b"
@@ -101,7 +101,7 @@ def understand(message: str, critique: Critique | None, question: Question | Non
         _new_text(said, critique),
         fields(said, critique, question),
         _of_another_line(said, critique, question),
-        answer(said, critique, question) if question else None,
+        _answer(said, critique, question),
         _period(said),
         tuple(AddFact(fact=fact) for fact in facts_in(said, "answer")),
     ):
@@ -217,6 +217,14 @@ def _new_text(said: str, critique: Critique) -> tuple[Move, ...]:
     if len(found.subjects) != 1:
         return (unresolved(found),)
     return (SetText(subject=found.subjects[0], text=text.group("text")),)
+
+
+def _answer(said: str, critique: Critique, question: Question | None) -> tuple[Move, ...]:
+    """A message that names another line is no answer to the question about this one."""
+    if question is None:
+        return ()
+    found = mention(critique.okrs, said) if question.subject != "set" else None
+    return answer(said, critique, question) if found is None or question.subject in found.subjects else ()
 
 
 def _of_another_line(said: str, critique: Critique, question: Question | None) -> tuple[Move, ...]:

@@ -32,7 +32,7 @@ def facts_in(
             continue
         said = measure(sentence, match.start())
         quantity = said.baseline or (None if _WISH.search(sentence) else said.target)
-        if quantity is None or quantity.value is None:
+        if quantity is None or quantity.value is None or quantity.unit == "x":
             continue
         facts.append(
             Fact(what=sentence.strip(), quantity=quantity, metric_id=metrics[0].metric_id, origin=origin)
