@@ -36,7 +36,6 @@ class RewriteItem(_Strict):
     segment: Quote
     baseline_quote: Quote
     target_quote: Quote
-    deadline_quote: Quote
     question: Quote
 
 

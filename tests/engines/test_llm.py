@@ -22,7 +22,7 @@ KEY = "sk-a-key-nobody-may-see"
 
 
 def item(subject: str, **fields: str | None) -> dict[str, str | None]:
-    empty = dict.fromkeys(("segment", "baseline_quote", "target_quote", "deadline_quote", "question"))
+    empty = dict.fromkeys(("segment", "baseline_quote", "target_quote", "question"))
     return {"subject": subject, "metric_id": "damaged-parcels", **empty, **fields}
 
 
