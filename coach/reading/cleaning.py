@@ -53,6 +53,8 @@ _PROGRESS = re.compile(
     r"|\s+[-–—|]+\s*\d{1,3}\s*%\s*(?:done|complete[d]?|achieved)(?=\s*$)",
     re.IGNORECASE,
 )
+# A figure behind a dash is progress where the text has a number of its own before it.
+_SCORE = re.compile(r"\s[-–—|]\s*(?:0[.,]\d{1,2}|1[.,]0|\d{1,3}\s?%)\s*$")
 _LOOSE_END = re.compile(r"\s*[-–—|:;,]+\s*$")
 
 
@@ -91,6 +93,8 @@ def stated(passage: Passage) -> Stated:
         kind = OkrType(_TYPES.get(found["type"].lower(), found["type"].lower()))
     body = body.without_all(_TYPE).without_all(_MARKS)
     body = body.without_all(_PRIORITY).without_all(_PROGRESS)
+    if (score := _SCORE.search(body.text)) and re.search(r"\d", body.text[: score.start()]):
+        body = body.part(0, score.start())
     if found := _OWNER.search(body.text):
         owner = (found["bracketed"] or found["trailing"] or found["handle"]).replace("@", "").strip()
         body = body.without([found.span()])

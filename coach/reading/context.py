@@ -71,15 +71,11 @@ def header_of(passage: Passage) -> list[tuple[ContextKind, Passage]] | None:
         return [("team", passage)] if _TEAM.fullmatch(text) else None
     left = _left_over(passage, [*cuts, *okr])
     own_words = [word for piece in left for word in words(piece.text) if word not in _GENERIC]
-    if (
-        not (period or okr)
-        or len(own_words) > (HEADER_WORDS if okr else 3)
-        or (owner and not own_words and not items)
-    ):
+    if len(own_words) > (HEADER_WORDS if okr else 3):
         return None
+    if own_words and any(char.isdigit() for piece in left for char in piece.text):
+        return [("heading", passage)] if okr else None
     if own_words:
-        if any(char.isdigit() for piece in left for char in piece.text):
-            return None
         items.append(("team", max(left, key=lambda piece: len(set(words(piece.text)) - _GENERIC))))
     return items or [("heading", passage)]
 

@@ -11,7 +11,7 @@ _MEASURED = re.compile(
     r"\d[\d.,]*\s*(?:%|percent|pp\b|[x×]\b|[kKmM]\b|/\s*\w)|[%€$£₹¥]\s*\d|R\$|\d\s*(?:→|->|=>|to|auf|a|à|para|bis)\s*[€$£₹]?\d"
     r"|[≥≤<>]=?\s*[€$£]?\d|\b(?:from|de|von)\s+[€$£₹R]*\d|\b(?:at least|at most|under|below|above|over|up to|mindestens|unter|"
     r"au moins|al menos|pelo menos)\s+\S{0,2}\d|\bby (?:\d|q[1-4]|end of|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)|\b(?:double|halve|triple|zero|nps|okrs?)\b|\b(?:to|up|down|by)\s+[€$£]?\d",
+    r"september|october|november|december)|\b(?:double|halve|triple|zero|nps)\b|\b(?:to|up|down|by)\s+[€$£]?\d",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from coach.reading.context import is_wish, names_okrs
 from coach.reading.entries import Entry
 from coach.reading.evidence import (
+    has_number,
     is_category,
     is_goal_like,
     is_measured,
@@ -258,7 +259,8 @@ def _read_flat(rows: list[Node], sure: bool) -> None:
     started = sum(map(starts_like_a_goal, texts))
     if not sure and 2 * (measured + started) < len(rows):
         return
-    part = Part.KEY_RESULT if 2 * measured >= len(rows) or len(rows) > 5 else Part.OBJECTIVE
+    numbered = sum(map(has_number, texts))
+    part = Part.KEY_RESULT if 3 * numbered >= len(rows) or len(rows) > 5 else Part.OBJECTIVE
     for row in rows:
         if (
             is_result_like(row.entry.text)

@@ -178,7 +178,7 @@ def _is_plausible(found: re.Match[str], heads: bool) -> bool:
     if found["sep"] in (":", "："):
         return True
     if not found["sep"]:
-        return heads or not (qualifiers or found["of"])
+        return heads or not (qualifiers or (found["of"] and not found["ref"]))
     return not qualifiers and (bool(found["number"]) or found["sep"] in "–—-|=→")
 
 

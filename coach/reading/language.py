@@ -33,7 +33,7 @@ def language_of(text: str) -> str:
     sample = text[: _ENOUGH * 8]
     votes: Counter[str] = Counter()
     for word in words(sample)[:_ENOUGH]:
-        languages = _VOTES.get(word, ())
+        languages = _VOTES.get(word, ()) if len(word) > 1 else ()
         for language in languages:
             votes[language] += 12 // len(languages)
     ranked = votes.most_common(2)

@@ -42,6 +42,10 @@ _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _STRING = re.compile(r"""[ \t]*(["'])(.*)\1[ \t]*[,;][ \t]*$|[ \t]*(["'])(.*)\3[ \t]*$""")
 _TREE = re.compile(r"[│┃|\s]*[├└┣┗╰╠╚][─━═╴\-]*>?[ \t]*")
 _HEADING = re.compile(r"(#{1,6})[ \t]+|h([1-6])\.[ \t]+")
+_FRAMED = re.compile(r"(={2,6}|-{2,6})[ \t]+(?=\S)(.*\S)[ \t]+\1$")
+_STARS = re.compile(r"(\*{2,6})[ \t]+")
+# A member of a pasted JSON object: "objective": "text",
+_MEMBER = re.compile(r'[ \t]*(")[\w -]{1,40}("[ \t]*):[ \t]*(?:(").*("[ \t]*,?)|([\[{]))?$')
 _CHECKBOX = r"(?:\[[ xX✓✔-]?\][ \t]+|[☐☑☒✅⬜✔][ \t]*)?"
 _BULLET = re.compile(rf"([-*+•◦‣⁃▪▫■□●○◆◇▶►▸➤➔➢✦·–—→»]|o(?=[ \t]))[ \t]*(?<=[ \t•◦▪●○■►▸➤➢→]){_CHECKBOX}")
 _LONE_CHECKBOX = re.compile(r"(\[[ xX✓✔]\])[ \t]+|[☐☑☒⬜][ \t]*")
@@ -99,6 +103,8 @@ def _line(text: str, start: int, end: int, blank: bool) -> Line | None:
     indent = 0
     if quoted := _QUOTED.match(text, start, end):
         start = quoted.end()
+    if member := _MEMBER.match(text, start, end):
+        return _member(text, start, end, member, blank)
     if string := _STRING.match(text, start, end):
         group = 2 if string[1] else 4
         if text.count(string[group - 1], start, end) == 2 or string[group - 1] == '"':
@@ -112,13 +118,25 @@ def _line(text: str, start: int, end: int, blank: bool) -> Line | None:
     if heading := _HEADING.match(text, inner, end):
         level = int(heading[2] or len(heading[1]))
         return _made(text, heading.end(), end, Form.HEADING, indent, "", blank, level)
+    if framed := _FRAMED.match(text, inner, end):
+        return _made(text, framed.start(2), framed.end(2), Form.HEADING, indent, "", blank, len(framed[1]))
+    if stars := _STARS.match(text, inner, end):
+        deeper = indent + 2 * len(stars[1]) - 2
+        return _made(text, stars.end(), end, Form.BULLET, deeper, "*", blank)
     for pattern, form in ((_BULLET, Form.BULLET), (_NUMBER, Form.NUMBER), (_LETTER, Form.LETTER)):
         if found := pattern.match(text, inner, end):
-            marker = found[1] if form is not Form.LETTER else "a"
+            marker = found[1] if form is not Form.LETTER else "a" if found[1].islower() else "A"
             return _made(text, found.end(), end, form, indent, marker, blank)
     if box := _LONE_CHECKBOX.match(text, inner, end):
         return _made(text, box.end(), end, Form.BULLET, indent, "☐", blank)
     return _made(text, inner, end, Form.PLAIN, indent, "", blank)
+
+
+def _member(text: str, start: int, end: int, member: re.Match[str], blank: bool) -> Line:
+    """A line of JSON as "key: value"."""
+    cuts = [(left - start, right - start) for left, right in map(member.span, range(1, 6)) if left >= 0]
+    indent = _columns(text[start : member.start(1)])
+    return Line(Passage.of(text, start, end).without(cuts).stripped(), Form.PLAIN, indent, "", 0, blank)
 
 
 def _made(

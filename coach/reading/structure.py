@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.reading.cleaning import stated
 from coach.reading.context import KINDS, header_of, is_wish
 from coach.reading.entries import Entry
+from coach.reading.evidence import has_number
 from coach.reading.lines import Form
 from coach.reading.passage import Passage
 from coach.reading.prose import promise, split_list
@@ -118,12 +119,16 @@ class Structure:
         if not label:
             return
         wanted = label.of or (label.number[0] if len(label.number) > 1 else None)
-        if wanted is None or (self._objective and self._objective.number[:1] in ((), (wanted,))):
+        known = ((wanted,),) if label.of else ((), (wanted,))
+        if wanted is None or (self._objective and self._objective.number[:1] in known):
             return
-        for objective in reversed(self.tree.objectives):
+        objectives = self.tree.objectives
+        for objective in reversed(objectives):
             if objective.number[:1] == (wanted,):
                 self._objective = objective
                 return
+        if label.of and label.of <= len(objectives) and not objectives[label.of - 1].number:
+            self._objective = objectives[label.of - 1]
 
     def _add_result(self, entry: Entry, body: Passage) -> None:
         if self._objective is None:
@@ -205,9 +210,11 @@ class Structure:
 
     def _continue(self, entry: Entry, growing: Growing | None, before: Entry) -> bool:
         """A second line of the same thing: the body below a bold title, or a sentence that goes on."""
-        if growing is None or entry.form is not Form.PLAIN or entry.after_blank or entry.is_head:
+        if growing is None or entry.form is not Form.PLAIN or entry.is_head:
             return False
-        is_title = before.strong and growing is self._result
+        is_title = growing is self._result and (before.strong or _is_bare_title(before, entry))
+        if entry.after_blank and not (is_title and before.is_head):
+            return False
         goes_on = before.is_item and entry.depth > before.depth
         if not is_title and not (goes_on and (entry.text[0].islower() or before.text[-1:] not in ".!?")):
             return False
@@ -281,6 +288,11 @@ class Structure:
 
     def _context(self, part: Part, entry: Entry) -> None:
         self.tree.context.append((KINDS[part], entry.body))
+
+
+def _is_bare_title(title: Entry, body: Entry) -> bool:
+    """Whether a heading names a key result whose numbers stand in the paragraph beneath it."""
+    return title.form is Form.HEADING and not has_number(title.text) and has_number(body.text)
 
 
 def _tagged(growing: Growing, tag: str) -> None:

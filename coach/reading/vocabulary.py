@@ -32,7 +32,7 @@ class Part(StrEnum):
 # All that follows are regular expressions, matched against the head of a line without regard to case.
 
 KEY_RESULT_NAMES = (
-    r"key[ -]?results?",
+    r"key[ _-]?results?",
     r"krs?",
     r"resultados?[ -]chaves?",
     r"resultados?[ -]claves?",
