@@ -257,6 +257,9 @@ def _finding(hit: _Hit, okrs: OkrSet) -> Finding:
     )
 
 
+_WEIGHT = {severity: severity.rank for severity in Severity}
+
+
 def _in_order(hits: list[_Hit], okrs: OkrSet) -> list[_Hit]:
     """By stage, then weight, then place in the text."""
     place = {WHOLE_SET: -1}
@@ -266,7 +269,12 @@ def _in_order(hits: list[_Hit], okrs: OkrSet) -> list[_Hit]:
             place[kr.id] = len(place)
     return sorted(
         hits,
-        key=lambda hit: (hit.rule.stage, hit.severity.rank, place.get(hit.remark.subject, -1), hit.rule.code),
+        key=lambda hit: (
+            hit.rule.stage,
+            _WEIGHT[hit.severity],
+            place.get(hit.remark.subject, -1),
+            hit.rule.code,
+        ),
     )
 
 

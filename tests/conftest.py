@@ -77,6 +77,12 @@ def network_of_live_tests(request: pytest.FixtureRequest) -> Iterator[None]:
     NETWORK.active = True
 
 
+@pytest.fixture(autouse=True)
+def broken_rules_raise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To a user a rule that fails is a finding; here it fails the test."""
+    monkeypatch.setattr("coach.check.raise_failures", True)
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"

@@ -108,9 +108,15 @@ def missing_baseline(kr: KeyResult, objective: Objective, review: Review) -> Ite
         return
     spans = (kr.target.span,)
     if needed == "change":
-        what = f"“{kr.target.text}”"
-        start = f"{what} is a change, but {quote(kr.text)} doesn't say from where."
-        yield Remark(kr.id, start, "Put today's number in front; a rough one is fine.", spans, "change")
+        yield Remark(
+            kr.id,
+            f"“{kr.target.text}” from where? {quote(kr.text)} can't be checked without today's number."
+            if kr.form is Form.CHANGE
+            else f"{quote(kr.text)} says where to, but not from where.",
+            "Put today's number in front; a rough one is fine.",
+            spans,
+            "change",
+        )
         return
     yield Remark(
         kr.id,
