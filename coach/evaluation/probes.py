@@ -78,8 +78,8 @@ class Compare(Probe[PairRow]):
 
     def ask(self, row: PairRow, coach: Coach) -> Iterator[Said]:
         bad, good = (self._critique(row, text, coach) for text in (row.bad, row.good))
-        yield Said("fires", True, any(row.rule == finding.name for finding in bad.findings))
-        yield Said("mended", True, all(row.rule != finding.name for finding in good.findings))
+        yield Said("fires", True, any(finding.name in row.rules for finding in bad.findings))
+        yield Said("mended", True, all(finding.name not in row.rules for finding in good.findings))
         yield Said("improves", True, good.score.total > bad.score.total)
         yield Said("good_is_clean", True, all(one.severity is not Severity.ERROR for one in good.findings))
 

@@ -80,7 +80,8 @@ def as_text(reports: Sequence[SuiteReport]) -> str:
         for figure in report.figures
         if figure.missed
     ]
-    return "\n\n".join([*tables, "\n".join(missed) or "Every floor is met."])
+    floors = sum(figure.floor is not None for report in reports for figure in report.figures)
+    return "\n\n".join([*tables, "\n".join(missed) or f"{floors} floors, none missed."])
 
 
 def _table(report: SuiteReport) -> str:

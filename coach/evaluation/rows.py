@@ -49,10 +49,13 @@ class ObjectiveRow(Row):
 
 
 class PairRow(Row):
-    """The same line twice: `bad` breaks the named rule, `good` doesn't and is the better one."""
+    """The same line twice: `bad` breaks the named rule, `good` doesn't and is the better one.
+
+    Where one of two rules is the headline and hides the other, both are named and either will do.
+    """
 
     level: Literal["key result", "objective"]
-    rule: str
+    rules: tuple[str, ...] = Field(min_length=1)
     objective: str | None = None
     bad: str
     good: str
