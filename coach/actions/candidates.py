@@ -135,7 +135,7 @@ class Ranker:
             metric=phrase,
             position=POSITION[metric.stage],
             score=round(score, 4),
-            why=f"The work is meant to bring {metric.noticed}.",
+            why=f"If it works, people will notice: {metric.noticed}.",
         )
 
     def _nearness(self, metric: Metric, aims: tuple[Node, ...]) -> float:
