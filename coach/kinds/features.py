@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from coach.document import Form
-from coach.kinds.flags import COMPARATIVES
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase
-
-_COMPARED = frozenset(
-    "below under above over down up halved doubled tripled -> → => < > <= >= ≤ ≥ least most exceeds than".split()
-)
-# Said of things that went wrong: how they run, not what is made.
-_FAILING = frozenset(
-    "damaged lost returned rejected delayed missed failed cancelled canceled wasted abandoned reopened escalated disputed"
-    " overdue late broken unpaid unresolved unanswered stolen spoiled spoilt repeated idle vacant empty untouched".split()
-)
-_RATE = re.compile(r"(?:\b(?:per|a|an|each|every)\s+(?:\w+\s+)?(?:day|week|month|quarter|year|sprint|hour|fortnight|shift|term|season|release)\b|/\s?(?:day|week|month|wk|mo)\b|\b(?:daily|weekly|monthly|quarterly|fortnightly|biweekly|bi-weekly|yearly)\b)")  # fmt: skip
-_RECURRING = re.compile(r"\b(?:daily|weekly|monthly|quarterly|fortnightly|biweekly|bi-weekly|regular|regularly|ongoing|continuous|continuously|(?:every|each)\s+(?:\w+\s+)?(?:day|week|month|quarter|sprint|morning|friday|monday|tuesday|wednesday|thursday|fortnight|team|new))\b")  # fmt: skip
-_SERVICE = re.compile(r"\b(?:within|in under|in less than|under|below|in)\s+(?:\d+|one|two|three|four|five|six|a|an)\s*(?:\w+\s+)?(?:s|sec|second|min|minute|h|hr|hour|day|working day|business day|week|ms)s?\b|\bon time\b|\bon (?:the )?first (?:contact|try|attempt|time)\b|\bat (?:the )?first\b|\bsame day\b|\bfirst time\b|\bon schedule\b|\bby the next\b|\bwithout (?:\w+\s+)?(?:error|rework|delay|help|incident|fault|manual|loss|complaint|correction|intervention|rollback|accident|interruption|downtime|failure|problem|issue|defect|calling|waiting)")  # fmt: skip
-_CAP = re.compile(r"\b(?:no more than|at most|not more than|never (?:more|above|below|exceeds?|under|over|drops?|falls?|rises?|goes)|no (?:higher|lower|later|worse) than|not exceed|at all times|no worse than|no lower than|not (?:fall|drop|rise)|does not (?:fall|drop|rise|exceed)|doesn't (?:fall|drop|rise|exceed)|without falling|(?:stays?|remains?|kept|steady|stable) (?:\w+ )?(?:at|below|under|above|over|within|between|steady|stable)|stays?|remains?|remain|holds? (?:at|steady|above|below)|maintained|is kept|are kept|unchanged)\b")  # fmt: skip
-_GATE_WORD = re.compile(r"\b(?:live|ga|certified|accredited|approved|signed off|signed-off|in production|go[ -]?live|done|completed|complete|finished|ready|closed|adopted by the board|granted|in place|up and running|operational|hired|appointed|open|opened|decided|agreed|delivered|handed over|retired|switched off|decommissioned|signed|passed|obtained|secured|achieved|launched|shipped|migrated|submitted)\b")  # fmt: skip
 
 
 def features(folded: str, phrase: Phrase, form: Form, named: bool) -> tuple[str, ...]:
@@ -37,7 +21,7 @@ def foreign_features(folded: str, form: Form) -> tuple[str, ...]:
     found = ["foreign"]
     if form is not Form.NONE:
         found.append(f"foreign:{form.value}")
-    if "%" in folded or re.search(r"[$€£]", folded):
+    if "%" in folded or any(sign in folded for sign in "$€£"):
         found.append("foreign:unit")
     if not any(char.isdigit() for char in folded):
         found.append("foreign:no_number")
@@ -47,6 +31,7 @@ def foreign_features(folded: str, form: Form) -> tuple[str, ...]:
 
 
 def _features(folded: str, phrase: Phrase, form: Form, named: bool) -> Iterator[str]:
+    words = lexicon()
     yield f"shape:{phrase.shape}"
     if phrase.shape == "imperative":
         yield from _imperative(phrase)
@@ -57,19 +42,19 @@ def _features(folded: str, phrase: Phrase, form: Form, named: bool) -> Iterator[
     yield from _numbers(folded, phrase, form)
     if named:
         yield "named_metric"
-    if phrase.shape != "imperative" and any(token.text in _FAILING for token in phrase.tokens):
+    if phrase.shape != "imperative" and any(token.text in words.lists["failing"] for token in phrase.tokens):
         yield "failing"
     if phrase.bar:
         yield "bar"
     moves = phrase.verb is not None and phrase.verb.kind in ("up", "down", "change", "gain")
     moves = moves and (phrase.shape == "imperative" or phrase.predicate == "done")
-    if form is not Form.FROM_TO and not moves and _CAP.search(folded):
+    if form is not Form.FROM_TO and not moves and words.says("cap", folded):
         yield "cap"
     if phrase.predicate == "done" and _by_others(phrase):
         yield "by_others"
-    if phrase.shape != "imperative" and phrase.amount is None and _GATE_WORD.search(folded):
+    if phrase.shape != "imperative" and phrase.amount is None and words.says("gate", folded):
         yield "gate_word"
-    if _RECURRING.search(folded):
+    if words.says("recurring", folded):
         yield "recurring"
     if phrase.shape == "imperative" and phrase.verb and phrase.verb.form == "ing":
         yield "ongoing"
@@ -110,14 +95,16 @@ def _statement(phrase: Phrase) -> Iterator[str]:
 
 
 def _bare(phrase: Phrase) -> Iterator[str]:
-    noun = phrase.noun
+    noun, lists = phrase.noun, lexicon().lists
     yield f"head:{noun.sort}"
     if noun.of:
         yield f"head:{noun.sort}+of:{noun.of}"
     counted = phrase.amount is not None
     yield f"head:{noun.sort}+{'amount' if counted else 'bare'}"
     said = [token for token in phrase.tokens if token.sort == "word"]
-    if len(said) <= 3 and not any(token.is_amount or token.text in _COMPARED for token in phrase.tokens):
+    if len(said) <= 3 and not any(
+        token.is_amount or token.text in lists["compared"] for token in phrase.tokens
+    ):
         yield f"short+{noun.sort}"
         if len(said) == 1:
             yield f"single+{noun.sort}"
@@ -126,9 +113,13 @@ def _bare(phrase: Phrase) -> Iterator[str]:
     later = [token for token in phrase.tokens[noun.end :] if token.is_amount]
     if later:
         yield f"level_of+{noun.sort}"
-    if any(token.text in _COMPARED for token in phrase.tokens[noun.end :]):
+    if any(token.text in lists["compared"] for token in phrase.tokens[noun.end :]):
         yield f"compared+{noun.sort}"
-    if not counted and not later and (phrase.zero or any(token.text in COMPARATIVES for token in phrase.tokens)):
+    if (
+        not counted
+        and not later
+        and (phrase.zero or any(token.text in lists["comparative"] for token in phrase.tokens))
+    ):
         yield "wanted"
 
 
@@ -153,9 +144,9 @@ def _numbers(folded: str, phrase: Phrase, form: Form) -> Iterator[str]:
         yield "share"
     if phrase.all_of:
         yield "all_of"
-    if _RATE.search(folded):
+    if lexicon().says("rate", folded):
         yield "rate"
-    if amounts and _SERVICE.search(folded):
+    if amounts and lexicon().says("service_level", folded):
         yield "service_level"
         if phrase.verb and phrase.shape == "imperative":
             yield f"{phrase.verb.kind}+service_level"
@@ -174,7 +165,7 @@ def _by_others(phrase: Phrase) -> bool:
     for i, token in enumerate(phrase.tokens):
         if token.text == "by" and i >= phrase.noun.end:
             return any(
-                words.noun((after.stem,)) == "others"
+                words.noun(after.stem) == "others"
                 for after in phrase.tokens[i + 1 : i + 6]
                 if after.sort == "word"
             )
@@ -184,6 +175,6 @@ def _by_others(phrase: Phrase) -> bool:
 def _mentions(phrase: Phrase, sorts: tuple[str, ...]) -> bool:
     words = lexicon()
     return any(
-        token.sort == "word" and words.noun((token.stem,)) in sorts
+        token.sort == "word" and words.noun(token.stem) in sorts
         for token in phrase.tokens[phrase.start : phrase.cut]
     )

@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from coach.document import Direction, Form, KeyResult, Kind
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase
 
-COMPARATIVES = frozenset(
-    "more fewer less higher lower faster better shorter happier greater increased reduced rising falling".split()
-)
-_MORE = re.compile(
-    r"(?:^|\b(?:of|the|and|get|see|make|have)\s+)(?:more|higher|faster|greater|bigger|longer|additional|increased|rising)\b"
-    r"|\b(?:up (?:from|by)|doubl|tripl|risen|grown|more than last|than last \w+)|^\+|\bgrowth of\b"
-    r"|\b(?:more|longer|higher) (?!than\b)[\w ]{1,30} than\b|\b(?:increase|rise|growth|uplift|improvement) (?:in|of)\b"
-)
-_LESS = re.compile(
-    r"(?:^|\b(?:of|the|and|get|see|make|have)\s+)(?:fewer|less|lower|shorter|smaller|reduced|falling|cheaper)\b(?! than\s+\d)"
-    r"|\b(?:down (?:from|by|to)|halv|fallen|dropped|less \w+ (?:to|than))|^-\d|\b(?:is|are|be) (?:lower|shorter|fewer|less)\b"
-    r"|\b(?:fewer|less|lower|shorter) (?!than\b)[\w ]{1,30} than\b|\b(?:reduction|decrease|drop|fall|decline|cut) (?:in|of)\b"
-)
-# What follows is a limit on the goal, not a second one.
-_GUARD = re.compile(
-    r"\b(?:while|without|whilst|keeping|holding|maintaining|with no|at no|and keep|at constant|at the same"
-    r"|not at the (?:cost|expense)|with (?:no more|at most|less|fewer))\b"
-)
-_SEEN = re.compile(
-    r"\b(?:seen|viewed|watched|liked|visited) by [\w.,]* ?(?:\w+ )?(?:people|users|viewers|visitors|fans|followers)\b"
-)
-_OPEN = re.compile(r"^(?:x+|y+|z+|n|tbd|tba)$")
-_FILLER = frozenset("the a an our my your their its all every each no any own new total average".split())
-_STOPS = frozenset("from to by in at and is are below above under over until within".split())
-
 
 def metric_of(kr: KeyResult, phrase: Phrase, named: bool) -> str | None:
     """The words that name what is counted, as they stand in the text; None where nothing is."""
-    noun, verb = phrase.noun, phrase.verb.kind if phrase.verb else ""
-    counted = kr.target is not None or _has_amount(phrase) or any(_OPEN.match(t.text) for t in phrase.tokens)
+    noun, verb, words = phrase.noun, phrase.verb.kind if phrase.verb else "", lexicon()
+    counted = (
+        kr.target is not None
+        or _has_amount(phrase)
+        or any(words.says("placeholder", t.text) for t in phrase.tokens)
+    )
     moves = verb in ("up", "down", "change", "keep") or phrase.shape == "noun"
     known = named or noun.sort in ("result", "level")
-    wanted = any(token.text in COMPARATIVES for token in phrase.tokens[: noun.end])
+    wanted = any(token.text in lexicon().lists["comparative"] for token in phrase.tokens[: noun.end])
     if phrase.shape == "empty" or not (counted or (known and moves) or (wanted and noun.words)):
         return None
     if not noun.words:
         return _longest_run(kr.text, phrase)
     start, end = noun.start, noun.end
-    while start < end - 1 and phrase.tokens[start].text in _FILLER:
+    while start < end - 1 and phrase.tokens[start].text in words.lists["filler"]:
         start += 1
     following = phrase.tokens[end].text if end < phrase.cut else ""
     if phrase.predicate in ("behave", "participate", "perform", "have", "done"):
@@ -58,8 +35,9 @@ def metric_of(kr: KeyResult, phrase: Phrase, named: bool) -> str | None:
 
 def _end_of_words(phrase: Phrase, end: int, at: int) -> int:
     """Where the words go on to from `at`, before a comparison, an amount or a date; else `end` as it was."""
+    stops = lexicon().lists["stop"]
     for i in range(at, min(at + 6, phrase.cut)):
-        if phrase.tokens[i].sort != "word" or phrase.tokens[i].text in _STOPS:
+        if phrase.tokens[i].sort != "word" or phrase.tokens[i].text in stops:
             break
         end = i + 1
     return end
@@ -93,7 +71,13 @@ def direction_of(folded: str, phrase: Phrase, kind: Kind, kr: KeyResult, better:
         return Direction.DECREASE
     if kr.form is Form.FROM_TO and (ends := _ends(kr)):
         before, after = ends
-        return Direction.MAINTAIN if before == after else Direction.INCREASE if after > before else Direction.DECREASE
+        return (
+            Direction.MAINTAIN
+            if before == after
+            else Direction.INCREASE
+            if after > before
+            else Direction.DECREASE
+        )
     if verb == "change" and not kind.is_task and phrase.noun.sort in ("result", "level", "unknown", "others"):
         return Direction.DECREASE if better == "down" else Direction.INCREASE
     if phrase.zero:
@@ -110,9 +94,9 @@ def _ends(kr: KeyResult) -> tuple[float, float] | None:
 def _by_words(folded: str, phrase: Phrase, kr: KeyResult) -> Direction:
     if kr.direction in (Direction.INCREASE, Direction.DECREASE):
         return kr.direction
-    if _MORE.search(folded):
+    if lexicon().says("more", folded):
         return Direction.INCREASE
-    if _LESS.search(folded):
+    if lexicon().says("less", folded):
         return Direction.DECREASE
     if kr.direction is not Direction.NONE:
         return kr.direction
@@ -122,7 +106,7 @@ def _by_words(folded: str, phrase: Phrase, kr: KeyResult) -> Direction:
 
 def is_vanity(folded: str, phrase: Phrase) -> bool:
     """Whether what is counted is attention or volume: the noun itself, not a rate or a cost of it."""
-    if _SEEN.search(folded):
+    if lexicon().says("seen", folded):
         return True
     noun, vanity = phrase.noun, lexicon().lists["vanity"]
     part = phrase.share and phrase.amount is not None and phrase.amount.sort == "percent"
@@ -138,25 +122,34 @@ def is_vanity(folded: str, phrase: Phrase) -> bool:
 
 
 def is_vague(folded: str, phrase: Phrase, kind: Kind, named: bool) -> bool:
-    """Whether it can't be scored without asking: undefined words and no criterion; a missing number alone is not."""
+    """Whether it can't be scored without asking; a missing number alone is not vague."""
     noun, verb = phrase.noun, phrase.verb.kind if phrase.verb else ""
     if _has_amount(phrase):
         # "Improve marketing by 20%": a number of nothing
-        return verb in ("change", "assist") and not named and noun.words <= 2 and ends_in(phrase, "department")
+        return (
+            verb in ("change", "assist") and not named and noun.words <= 2 and ends_in(phrase, "department")
+        )
     if kind is Kind.UNCLEAR or (verb == "assist" and phrase.shape == "imperative"):
         return True
     words = [token.text for token in phrase.tokens]
     vague = lexicon().lists["vague"]
-    undefined = any(word in vague for word in words) or any(" " in entry and entry in folded for entry in vague)
+    undefined = any(word in vague for word in words) or any(
+        " " in entry and entry in folded for entry in vague
+    )
     measured = named and noun.sort in ("result", "level")
     gate = kind is Kind.MILESTONE and (noun.sort in ("gate", "role") or phrase.shape == "imperative")
     if undefined and not gate:
-        return not measured or not {"significantly", "substantially", "dramatically", "considerably"}.isdisjoint(words)
+        return not measured or not {
+            "significantly",
+            "substantially",
+            "dramatically",
+            "considerably",
+        }.isdisjoint(words)
     if verb == "change":
         return noun.sort not in ("result", "level") and not named
     if phrase.verb and phrase.verb.form == "ing" and phrase.shape == "imperative" and kind is Kind.ACTIVITY:
         return True
-    wanted = verb in ("up", "down", "reach") or any(word in COMPARATIVES for word in words)
+    wanted = verb in ("up", "down", "reach") or any(word in lexicon().lists["comparative"] for word in words)
     return wanted and noun.sort == "unknown" and not named
 
 
@@ -169,14 +162,16 @@ def ends_in(phrase: Phrase, name: str) -> bool:
 
 
 def is_compound(folded: str, phrase: Phrase) -> bool:
-    """Two metrics with two targets, or two goals joined by "and"; no guard rail, no breakdown, no fixed pair."""
+    """Two metrics with two targets, or two goals in one; no guard rail, no breakdown, no fixed pair."""
     if phrase.bar or is_pair(folded):
         return False
-    guard = _GUARD.search(folded)
+    guard = lexicon().patterns["guard"].search(folded)
     limit = guard.start() if guard else len(folded)
     tokens = phrase.tokens
     return any(
-        tokens[i].text in ("and", "&", ";", "plus", "+") and tokens[i].start < limit and _joins_goals(folded, phrase, i)
+        tokens[i].text in ("and", "&", ";", "plus", "+")
+        and tokens[i].start < limit
+        and _joins_goals(folded, phrase, i)
         for i in range(phrase.start + 1, len(tokens) - 1)
     )
 
@@ -188,13 +183,13 @@ def is_pair(folded: str) -> bool:
 
 def _joins_goals(folded: str, phrase: Phrase, at: int) -> bool:
     tokens, words = phrase.tokens, lexicon()
-    left, right = tokens[phrase.start : at], tokens[at + 1 :]
+    left, right = list(tokens[phrase.start : at]), list(tokens[at + 1 :])
     if tokens[at - 1].is_amount and "between" in folded[: tokens[at].start][-14:]:
         return False
     following = words.verbs.get(right[0].text)
     imperative = phrase.verb is not None and phrase.shape == "imperative"
     determined = len(right) > 1 and (right[1].is_amount or right[1].text in words.lists["determiner"])
-    noun_too = words.noun((right[0].stem,)) is not None and not determined
+    noun_too = words.noun(right[0].stem) is not None and not determined
     if following and following.form == "base" and imperative and len(left) > 1 < len(right) and not noun_too:
         return True
     numbers = any(t.is_amount for t in left), any(t.is_amount for t in right)
@@ -203,9 +198,14 @@ def _joins_goals(folded: str, phrase: Phrase, at: int) -> bool:
     changed = any(t.sort == "arrow" or t.text == "to" for t in left)
     if right[0].is_amount and numbers[0] and changed and len(right) > 1:
         return True
-    moved = phrase.verb is not None and phrase.verb.kind in ("up", "down", "change") and imperative and at < phrase.cut
+    moved = (
+        phrase.verb is not None
+        and phrase.verb.kind in ("up", "down", "change")
+        and imperative
+        and at < phrase.cut
+    )
     return moved and _is_metric(tokens[at - 1].stem) and any(_is_metric(t.stem) for t in right[:3])
 
 
 def _is_metric(stem: str) -> bool:
-    return lexicon().noun((stem,)) in ("result", "level")
+    return lexicon().noun(stem) in ("result", "level")

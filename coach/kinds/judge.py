@@ -110,7 +110,7 @@ def _judged_objective(objective: Objective, foreign: bool) -> Objective:
 
 
 def _is_foreign(phrase: Phrase, text: str, document: bool) -> bool:
-    """Whether word rules don't apply: by the words we know first, then by the language of text and document."""
+    """Whether word rules don't apply: by the words we know, then by the language of text and document."""
     known = known_share(phrase)
     if known >= _KNOWN:
         return False

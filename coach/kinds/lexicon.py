@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from coach.text import stem
 
 _FOLDER = Path(__file__).with_name("words")
 _PREDICATES = ("behave", "perform", "participate", "be")
+
+VerbForm = Literal["base", "s", "ing", "past"]
 
 
 class Verb(NamedTuple):
@@ -20,12 +23,12 @@ class Verb(NamedTuple):
 
     lemma: str
     kind: str
-    form: str  # "base", "s", "ing", "past"
+    form: VerbForm
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Verbs by their forms, nouns by the stems of their words, and the small lists by name."""
+    """Verbs by their forms, nouns by the stems of their words, the small lists and the patterns by name."""
 
     verbs: dict[str, Verb]
     long_verbs: dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]
@@ -33,22 +36,32 @@ class Lexicon:
     own: frozenset[str]
     predicates: dict[str, frozenset[str]]
     lists: dict[str, frozenset[str]]
+    patterns: dict[str, re.Pattern[str]]
 
-    def noun(self, stems: tuple[str, ...]) -> str | None:
-        """The class of a noun phrase of one to three stems, or None."""
+    def noun(self, *stems: str) -> str | None:
+        """The class of a noun of one to three stems, or None."""
         return self.nouns.get(stems)
+
+    def says(self, pattern: str, folded: str) -> bool:
+        return self.patterns[pattern].search(folded) is not None
 
 
 def _sections(name: str) -> Iterator[tuple[str, list[str]]]:
-    section, entries = "", list[str]()
+    """The sections of a file: name and lines, comments left out."""
+    section, lines = "", list[str]()
     for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
+        if line.startswith("[") and line.endswith("]") and line[1:-1].isidentifier():
             if section:
-                yield section, entries
-            section, entries = line.strip("[]"), []
+                yield section, lines
+            section, lines = line[1:-1], []
         elif line and not line.startswith("# "):
-            entries.extend(word.strip().lower() for word in line.split(",") if word.strip())
-    yield section, entries
+            lines.append(line)
+    yield section, lines
+
+
+def _words(name: str) -> Iterator[tuple[str, list[str]]]:
+    for section, lines in _sections(name):
+        yield section, [word.strip().lower() for line in lines for word in line.split(",") if word.strip()]
 
 
 @lru_cache(maxsize=1)
@@ -57,8 +70,12 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1:]) for row in rows if row and row[0] != "#"}
 
 
-def forms_of(verb: str) -> Iterator[tuple[str, str]]:
-    """The forms of a verb with their names, base form first."""
+def forms_of(verb: str) -> Iterator[tuple[str, VerbForm]]:
+    """The forms of a verb with their names, base form first.
+
+    >>> sorted({form for form, _ in forms_of("plan")})
+    ['plan', 'planed', 'planing', 'planned', 'planning', 'plans']
+    """
     last, before = verb[-1], verb[-2:-1]
     consonant_y = last == "y" and before not in "aeiou"
     yield verb, "base"
@@ -87,7 +104,7 @@ def lexicon() -> Lexicon:
     verbs: dict[str, Verb] = {}
     longer: defaultdict[str, list[tuple[tuple[str, ...], Verb]]] = defaultdict(list)
     predicates: dict[str, frozenset[str]] = {}
-    for kind, entries in _sections("verbs.txt"):
+    for kind, entries in _words("verbs.txt"):
         if kind in _PREDICATES:
             predicates[kind] = frozenset(form for verb in entries for form, _ in forms_of(verb.split()[0]))
             continue
@@ -99,18 +116,27 @@ def lexicon() -> Lexicon:
                     longer[form].append((tuple(particles), verb))
                 elif form not in verbs or (name == "base" and verbs[form].form != "base"):
                     verbs[form] = verb
-    nouns: dict[tuple[str, ...], str] = {}
-    own: set[str] = set()
-    for kind, entries in _sections("nouns.txt"):
-        for entry in entries:
-            if kind == "own":
-                own.add(noun_key(entry)[-1])
-            nouns.setdefault(noun_key(entry), "product" if kind == "own" else kind)
+    nouns, own = _nouns()
     return Lexicon(
         verbs=verbs,
         long_verbs={form: tuple(sorted(rows, key=lambda row: -len(row[0]))) for form, rows in longer.items()},
         nouns=nouns,
-        own=frozenset(own),
+        own=own,
         predicates=predicates,
-        lists={name: frozenset(entries) for name, entries in _sections("wordlists.txt")},
+        lists={
+            name: frozenset(row) for file in ("wordlists.txt", "grammar.txt") for name, row in _words(file)
+        },
+        patterns={name: re.compile("|".join(lines)) for name, lines in _sections("patterns.txt")},
     )
+
+
+def _nouns() -> tuple[dict[tuple[str, ...], str], frozenset[str]]:
+    """Nouns by class, and the stems of what the team itself runs."""
+    nouns: dict[tuple[str, ...], str] = {}
+    own: set[str] = set()
+    for kind, entries in _words("nouns.txt"):
+        for entry in entries:
+            if kind == "own":
+                own.add(noun_key(entry)[-1])
+            nouns.setdefault(noun_key(entry), "product" if kind == "own" else kind)
+    return nouns, frozenset(own)

@@ -16,7 +16,7 @@ KINDS = tuple(Kind)
 
 @dataclass(frozen=True)
 class Model:
-    """`bias` and `weights` in the order of `KINDS`; `temperature` calibrates, 1.0 leaves the softmax as it is."""
+    """`bias` and `weights` in the order of `KINDS`; `temperature` calibrates, 1.0 changes nothing."""
 
     bias: tuple[float, ...]
     weights: dict[str, tuple[float, ...]]

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from coach.kinds.flags import COMPARATIVES, ends_in, is_compound, is_pair
+from coach.kinds.flags import ends_in, is_compound, is_pair
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase, parse
 
-_NUMBER = re.compile(r"\bzero\b|#\s?1\b|\bno\. ?1\b|\bnumber one\b|\btop[- ]?(?:\d+|three|five|ten)\b")
-_CHANGE_FOR = re.compile(r"\b(?:so that|so they|so we|who|whose|without|instead of|rather than|that lets?|lets?|can|no longer|every time|in one|at once|because|first time|wherever|whenever|anywhere|in (?:minutes|seconds|hours|days)|before|as soon as|feel|trust|choose|rely|know|want|love|find|recommend|understand|easiest|safest|fastest|home|come back|stay)\b")  # fmt: skip
-
-# "Close the books without fear": said of ease, not of work
-_EASE = re.compile(r"\bwithout\b|\binto a\b|\bwith (?:confidence|ease|joy|pride)\b")
-_MOVEMENTS = frozenset("growth increase decrease reduction rise uplift doubling halving".split())
-_PAIR_OF_GOODS = re.compile(r"^\w+(?: [\w-]+){1,4} (?:and|&) (?:[\w-]+ ){0,3}[\w-]+$")
 _WORK = ("make", "do", "finish", "fix", "hire")
 _ABSTRACT = ("unknown", "none", "staff", "product", "act", "level")
 
@@ -32,7 +24,7 @@ class ObjectiveFlags(NamedTuple):
 
 
 def judge_objective(folded: str, *, named: bool, audience: bool) -> ObjectiveFlags:
-    """Flags of one folded objective; `named`: the graph knows the head as a metric, `audience`: a group is named."""
+    """Flags of a folded objective; `named`: its head is a metric of the graph, `audience`: it names a group."""
     phrase = parse(folded)
     amounts = any(token.is_amount for token in phrase.tokens)
     slogan = _is_slogan(folded, phrase, audience)
@@ -49,7 +41,9 @@ def judge_objective(folded: str, *, named: bool, audience: bool) -> ObjectiveFla
 
 
 def _has_number(folded: str, phrase: Phrase) -> bool:
-    return any(t.is_amount and any(c.isdigit() for c in t.text) for t in phrase.tokens) or bool(_NUMBER.search(folded))
+    return any(t.is_amount and any(c.isdigit() for c in t.text) for t in phrase.tokens) or lexicon().says(
+        "ranked", folded
+    )
 
 
 def _is_slogan(folded: str, phrase: Phrase, audience: bool) -> bool:
@@ -57,7 +51,7 @@ def _is_slogan(folded: str, phrase: Phrase, audience: bool) -> bool:
     texts = [token.text for token in phrase.tokens if token.sort == "word"]
     phrases = any(" " in entry and entry in folded for entry in words)
     said = phrases or any(text in words for text in texts)
-    return said and (phrases or not audience) and not _CHANGE_FOR.search(folded)
+    return said and (phrases or not audience) and not lexicon().says("change_for", folded)
 
 
 def _is_task(folded: str, phrase: Phrase) -> bool:
@@ -69,7 +63,11 @@ def _is_task(folded: str, phrase: Phrase) -> bool:
     if phrase.shape == "noun":
         fresh = first in ("a", "new") or folded.startswith("new ")
         return noun.sort in ("act", "gate") or (noun.sort == "product" and fresh)
-    if phrase.shape != "imperative" or verb is None or (verb.kind in ("fix", "do") and _EASE.search(folded)):
+    if (
+        phrase.shape != "imperative"
+        or verb is None
+        or (verb.kind in ("fix", "do") and lexicon().says("ease", folded))
+    ):
         return False
     if verb.lemma in lexicon().lists["duty"] and verb.kind not in ("keep", "assist"):
         return True
@@ -100,14 +98,17 @@ def _is_kpi_target(phrase: Phrase, named: bool) -> bool:
         if verb.kind == "change":
             return named or (metric and amounts)
         return verb.kind in ("reach", "gain") and metric and amounts
-    moved = any(token.text in COMPARATIVES or token.text in _MOVEMENTS for token in phrase.tokens)
+    lists = lexicon().lists
+    moved = any(
+        token.text in lists["comparative"] or token.text in lists["movement"] for token in phrase.tokens
+    )
     return metric and (amounts or moved or phrase.zero) and phrase.shape in ("noun", "statement")
 
 
 def _is_vague(folded: str, phrase: Phrase, is_task: bool, audience: bool) -> bool:
     """No picture of what would change or for whom; `audience`: a group is named."""
     texts = [token.text for token in phrase.tokens if token.sort == "word"]
-    if (audience or _CHANGE_FOR.search(folded)) and len(texts) > 3:
+    if (audience or lexicon().says("change_for", folded)) and len(texts) > 3:
         return False
     verb, noun = phrase.verb, phrase.noun
     undefined = any(text in lexicon().lists["vague"] for text in texts)
@@ -130,8 +131,12 @@ def _two_goals(folded: str, phrase: Phrase) -> bool:
             continue
         after = phrase.tokens[i + 1 + (phrase.tokens[i + 1].text == "to")]
         verb, before = words.verbs.get(after.text), words.verbs.get(phrase.tokens[i - 1].text)
-        noun_too = words.noun((after.stem,)) is not None
+        noun_too = words.noun(after.stem) is not None
         if verb and verb.form == "base" and not noun_too and not (before and before.form == "base"):
             return True
-    improved = phrase.verb is not None and phrase.verb.kind in ("change", "up", "down") and phrase.shape == "imperative"
-    return improved and bool(_PAIR_OF_GOODS.match(folded))
+    improved = (
+        phrase.verb is not None
+        and phrase.verb.kind in ("change", "up", "down")
+        and phrase.shape == "imperative"
+    )
+    return improved and words.says("pair_of_goods", folded)

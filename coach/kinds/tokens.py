@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from coach.text import stem
 
@@ -13,12 +13,16 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_MAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+may\b|(?<=by )may\b|(?<=in )may\b|(?<=until )may\b|(?<=end of )may\b|may\s+\d{1,2}\b|may 20\d\d)"
+_MAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+may\b|(?<=by )may\b|(?<=in )may\b|(?<=until )may\b|(?<=end of )may\b"
+    r"|may\s+\d{1,2}\b|may 20\d\d)"
+)
 _YEAR = r"(?:,?\s+20\d\d\b)?"
 _SCALE = r"(?:\s?(?:k|m|mn|mio|bn|b|x)\b|\s+(?:hundred|thousand|million|billion|dozen)\b)?"
 _DIGITS = r"\d+(?:[.,  ]\d{3})*(?:[.,:/]\d+)?"
 _CODE = (
-    r"(?:iso(?:/iec)?|soc|wcag|pci|version|phase|tier|level|wave|stage|series|release|gen|chapter|grade|year|article|act|part)"
+    r"(?:iso(?:/iec)?|soc|wcag|pci|version|phase|tier|level|wave|stage|series|release|gen|chapter|grade|year|article"
+    r"|act|part)"
     r"[\s-]\d[\d.:]*\b|top[- ]?\d+|1:1s?\b|\#1\b"
 )
 _NUMBER_WORDS = (
@@ -27,12 +31,14 @@ _NUMBER_WORDS = (
 )
 _TOKEN = re.compile(
     rf"""
-    (?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?)?\b{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?{_YEAR}|{_MAY}
+    (?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?)?\b{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?{_YEAR}
+        |{_MAY}
         |\bq[1-4]\b(?:[\s/'’-]*(?:fy)?(?:20)?\d\d\b)?|\bh[12]\b(?:[\s/'’-]*(?:20)?\d\d\b)?|\bfy\s?\d+\b
         |\b20[2-4]\d(?:-\d\d){{0,2}}\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b)
     |(?P<code>\b{_CODE})
     |(?P<percent>[+-]?{_DIGITS}\s?(?:%|percent\b|per\ cent\b|pp\b|percentage\ points?\b))
-    |(?P<money>[$€£¥]\s?{_DIGITS}{_SCALE}|\b{_DIGITS}{_SCALE}\s?(?:€|£|\$|usd\b|eur\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b))
+    |(?P<money>[$€£¥]\s?{_DIGITS}{_SCALE}
+        |\b{_DIGITS}{_SCALE}\s?(?:€|£|\$|usd\b|eur\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b))
     |(?P<number>[+-]?(?<![\w.]){_DIGITS}{_SCALE}(?:st|nd|rd|th|\+)?(?![\w])|\b{_NUMBER_WORDS})
     |(?P<arrow>->|→|=>|⇒|➔|➜|-->|»)
     |(?P<sign>>=|<=|≥|≤|>|<|~|≈)
@@ -59,17 +65,13 @@ class Token(NamedTuple):
 
 def tokens(folded: str) -> list[Token]:
     """All tokens of a folded text, in order."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(folded):
-        sort = match.lastgroup
-        text = match.group()
-        if sort == "code":  # "ISO 27001", "1:1": a name, whatever its digits
-            head = text.split()[0] if text[0].isalpha() else text
-            found.append(
-                Token("word", text, stem(head.split("-")[0].split("/")[0]), match.start(), match.end())
-            )
-        else:
-            found.append(
-                Token(sort, text, stem(text) if sort == "word" else text, match.start(), match.end())
-            )  # pyright: ignore[reportArgumentType]  -- the groups are the sorts
-    return found
+    return [_token(match) for match in _TOKEN.finditer(folded)]
+
+
+def _token(match: re.Match[str]) -> Token:
+    text, group = match.group(), match.lastgroup
+    if group == "code":  # "ISO 27001", "1:1": a name, whatever its digits
+        first = text.split()[0].split("-")[0].split("/")[0]
+        return Token("word", text, stem(first), match.start(), match.end())
+    sort = cast(Sort, group)  # the groups of the pattern are the sorts
+    return Token(sort, text, stem(text) if sort == "word" else text, match.start(), match.end())

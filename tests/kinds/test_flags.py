@@ -15,7 +15,9 @@ ABSENT = object()
 
 
 def cases(name: str) -> list[Any]:
-    return [pytest.param(row, id=row["text"]) for row in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))]
+    return [
+        pytest.param(row, id=row["text"]) for row in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.parametrize("row", cases("flags.yaml"))
@@ -40,7 +42,11 @@ def test_objective(row: dict[str, Any]):
 
 
 def test_the_metric_is_a_slice_of_the_text():
-    for text in ("Lift the share of Paid plans to 30%", "85% of Staff complete the course", "Publish 12 posts"):
+    for text in (
+        "Lift the share of Paid plans to 30%",
+        "85% of Staff complete the course",
+        "Publish 12 posts",
+    ):
         metric = judge_text(text).metric
         assert metric
         assert metric in text

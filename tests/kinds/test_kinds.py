@@ -23,7 +23,7 @@ def test_kind(text: str, kind: str):
 
 
 def test_other_wordings_are_judged_nearly_as_well():
-    """Written before the judge was tuned and never tuned against one by one: the floor of what it may be trusted with."""
+    """Written before the judge was tuned, never tuned against one by one: the floor of its accuracy."""
     checked = [(kind, classify(text).kind) for text, kind in rows("check.yaml") if kind != "unclear"]
     for group in (True, False):
         ours = [judged for kind, judged in checked if (kind in TASKS) == group]

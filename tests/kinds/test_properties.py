@@ -30,7 +30,9 @@ def test_the_metric_stands_in_the_text(text: str):
 
 
 def test_judging_a_set_changes_nothing_but_the_judgement():
-    okrs = read("O1: New nurses feel at home\nKR1: Publish 12 guides\nKR2: Staff who leave in year one 30% -> 15%\n")
+    okrs = read(
+        "O1: New nurses feel at home\nKR1: Publish 12 guides\nKR2: Staff who leave in year one 30% -> 15%\n"
+    )
     judged = judge(okrs)
     assert [kr.kind for kr in judged.key_results] == [Kind.OUTPUT, Kind.OUTCOME]
     for before, after in zip(okrs.key_results, judged.key_results, strict=True):
