@@ -69,7 +69,8 @@ def test_a_goal_gets_objectives_with_metrics_of_the_candidates(settings: Setting
         "complaints": "complaints per hundred orders (mid)",
         "revenue-per-shop": "revenue per shop (lagging)",
     }
-    listed = "\n".join(f"- {name} = {phrase}" for name, phrase in candidates.items())
+    lines = [f"- {name} = {phrase}" for name, phrase in candidates.items()]
+    listed = "\n".join([*lines[:3], "", *lines[3:]])
     prompt = load("generate").render(
         {
             "goal": "Independent bookshops order with us first",
@@ -80,7 +81,7 @@ def test_a_goal_gets_objectives_with_metrics_of_the_candidates(settings: Setting
     )
     answer = Model(settings).ask(prompt, GenerateAnswer)
     assert isinstance(answer, Answer), answer
-    assert len(answer.value.objectives) in (2, 3)
+    assert len(answer.value.objectives) == 2
     for objective in answer.value.objectives:
         assert set(objective.metric_ids) <= set(candidates)
         assert not any(character.isdigit() for character in objective.who + objective.change)
