@@ -56,7 +56,18 @@ def plan(
         if above := plan_objective(objective, about.get(objective.id, []), below, goal, used):
             plans.append(above)
         plans += below
-    return tuple(plans)
+    return _without_overlap(plans)
+
+
+def _without_overlap(plans: list[Plan]) -> tuple[Plan, ...]:
+    """The plans with no metric among the candidates of two: whatever an engine picks, none stands twice."""
+    taken = {plan.candidates[0].metric_id for plan in plans if plan.candidates}
+    apart: list[Plan] = []
+    for one in plans:
+        others = [candidate for candidate in one.candidates[1:] if candidate.metric_id not in taken]
+        taken |= {candidate.metric_id for candidate in others}
+        apart.append(one.model_copy(update={"candidates": (*one.candidates[:1], *others)}))
+    return tuple(apart)
 
 
 def _parts(kr: KeyResult, findings: list[Finding]) -> tuple[str, ...]:

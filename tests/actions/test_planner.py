@@ -93,3 +93,11 @@ def test_a_vague_objective_says_who_and_what_and_a_specific_one_is_left_alone() 
     vague = plans(draft("Publish 6 case studies", objective="Improve our marketing"))["O1"]
     assert (vague.action, vague.who) == ("rewrite", "clinics in Austria")
     assert "O1" not in plans(draft("Publish 6 case studies"))
+
+
+def test_no_engine_can_pick_one_metric_for_two_lines() -> None:
+    made = plans(
+        draft("Publish 6 case studies", "Run 3 webinars", "Update the battle cards", "Attend 2 trade fairs")
+    )
+    offered = [candidate.metric_id for one in made.values() for candidate in one.candidates]
+    assert len(offered) == len(set(offered))
