@@ -8,6 +8,7 @@ import threading
 import time
 from typing import Any
 
+import langsmith
 import pytest
 from model_stub import Request, Said, error, serving
 
@@ -358,14 +359,18 @@ def test_twenty_questions_at_once_don_t_wait_for_each_other() -> None:
 def test_nothing_is_traced_whatever_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
         monkeypatch.setenv(name, "true")
-    seen: list[object] = []
-    with serving(GOOD) as trace, serving(GOOD) as stub:
-        monkeypatch.setenv("LANGSMITH_ENDPOINT", trace.base_url)
-        monkeypatch.setenv("LANGSMITH_API_KEY", "lsv2_x")
-        assert isinstance(ask(stub.base_url), Answer)
-        time.sleep(0.3)
-        seen += trace.requests
-    assert not seen
+    monkeypatch.setenv("LANGSMITH_API_KEY", "lsv2_x")
+    langsmith.utils.get_env_var.cache_clear()
+    traced: list[object] = []
+    monkeypatch.setattr(langsmith.Client, "create_run", lambda *arguments, **_: traced.append(arguments))
+    try:
+        assert answer_to(GOOD)
+        assert not traced
+        assert answer_to(GOOD, tracing=True)
+        assert traced, "with the setting on, it is traced: the test sees what it looks for"
+    finally:
+        monkeypatch.undo()
+        langsmith.utils.get_env_var.cache_clear()
 
 
 def test_the_key_stays_out_of_every_representation() -> None:
