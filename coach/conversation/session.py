@@ -80,6 +80,10 @@ class Session:
         """Apply the edits that a button or a cell stands for."""
         return _last(self._do(edits))
 
+    def present(self) -> Turn:
+        """What is known now, with nothing said: after work was stopped in the middle."""
+        return self._turn([])
+
     @property
     def _goal(self) -> str | None:
         return self.state.goal or (self.state.critique.goal if self.state.critique else None)

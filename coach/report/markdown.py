@@ -45,6 +45,14 @@ def generated_markdown(critique: Critique) -> str:
     return "\n".join(found) + "\n"
 
 
+def revised_markdown(critique: Critique) -> str:
+    """The revised draft alone, with the numbers that are still to be fetched: a file to share or to paste back."""
+    found = list(_draft(revised(critique), "# Your OKRs, revised"))
+    if critique.to_fetch:
+        found += ["\n## Numbers to fetch\n", *_to_fetch(critique)]
+    return "\n".join(found) + "\n"
+
+
 def _lines(critique: Critique, everything: bool) -> Iterator[str]:
     yield "# OKR review"
     yield f"\n{escaped(what_was_read(critique))}"
@@ -134,12 +142,16 @@ def _draft(made: Draft, title: str) -> Iterator[str]:
             yield from (f"- {escaped(item)}" for item in items)
 
 
+def _to_fetch(critique: Critique) -> Iterator[str]:
+    for one in critique.to_fetch:
+        whose = [part for part in (one.source, one.owner, one.due) if part]
+        yield f"- [ ] {escaped(one.question)}" + (f" ({escaped(', '.join(whose))})" if whose else "")
+
+
 def _after_draft(critique: Critique) -> Iterator[str]:
     if critique.to_fetch:
         yield "\n## Numbers to fetch\n"
-        for one in critique.to_fetch:
-            whose = [part for part in (one.source, one.owner, one.due) if part]
-            yield f"- [ ] {escaped(one.question)} ({escaped(', '.join(whose))})"
+        yield from _to_fetch(critique)
     closing = closing_question(critique)
     if closing and closing != opening_question(critique):
         yield f"\n## Before you agree on these\n\n{escaped(closing.text)}"

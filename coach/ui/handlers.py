@@ -1,0 +1,131 @@
+"""Between the widgets and a session: what a click or a message does, and what is shown after it."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coach.conversation import Session, Turn
+from coach.conversation.edits import Accept, Decline, Edit
+from coach.pipeline import Coach
+from coach.report.markdown import escaped, revised_markdown
+from coach.ui.views import sheet
+
+LONG_MESSAGE = 3  # lines: a pasted draft is named in the chat, not repeated
+FILE_NAME = "okrs-revised.md"
+BROKEN = "Something went wrong on this side. Your text is still there; try again, or send it in parts."
+
+NOTHING_PASTED = "Paste your draft first, or write what the company is trying to achieve."
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Tab:
+    """One browser tab: its session, and what was said in it."""
+
+    session: Session
+    said: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    folder: str = field(default_factory=lambda: tempfile.mkdtemp(prefix="okr-coach-"))
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything that is shown at one moment; `notice` is a plain error on the start screen."""
+
+    chat: list[dict[str, str]]
+    sheet: str = ""
+    draft: str = ""
+    file: str | None = None
+    buttons: tuple[str, ...] = ()
+    notice: str = ""
+    is_started: bool = False
+    is_working: bool = False
+
+
+def begin(coach: Coach) -> Tab:
+    return Tab(session=Session(coach))
+
+
+def paste(tab: Tab, draft: str, goal: str) -> Iterator[Screen]:
+    """Judge what stands in the paste box. Where nothing could be read, the start screen says why."""
+    text = draft if draft.strip() else (f"generate OKRs for {goal.strip()}" if goal.strip() else "")
+    if not text:
+        yield Screen(chat=[], notice=NOTHING_PASTED)
+        return
+    tab.said.clear()
+    tab.said.append(_from_user(text))
+    yield from _guarded(tab, tab.session.stream(text, goal if draft.strip() else None))
+
+
+def say(tab: Tab, message: str) -> Iterator[Screen]:
+    """Answer a message."""
+    tab.said.append(_from_user(message))
+    yield from _guarded(tab, tab.session.stream(message))
+
+
+def press(tab: Tab, edit: str, subject: str) -> Iterator[Screen]:
+    """A button of the sheet: accept, decline, or another metric."""
+    if edit == "other":
+        yield from say(tab, f"other metric for {subject}")
+        return
+    made: Edit = Accept(subject=subject) if edit == "accept" else Decline(subject=subject)
+    yield from _guarded(tab, iter([tab.session.apply(made)]))
+
+
+def stop(tab: Tab) -> Screen:
+    """What is known so far, after the user stopped the coach."""
+    tab.said.append({"role": "assistant", "content": "Stopped. What was found so far stands in the sheet."})
+    return _screen(tab, tab.session.present())
+
+
+def _guarded(tab: Tab, turns: Iterator[Turn]) -> Iterator[Screen]:
+    """Screens of turns; an error of ours becomes a plain sentence, and what was shown stays."""
+    try:
+        for turn in turns:
+            if turn.finished:
+                tab.said += _from_coach(turn)
+            yield _screen(tab, turn)
+    except Exception:
+        # The boundary to the browser: whatever happens, the person keeps the text and gets a sentence.
+        logger.exception("A turn failed")
+        tab.said.append({"role": "assistant", "content": BROKEN})
+        yield _screen(tab, Turn(messages=(BROKEN,)))
+
+
+def _screen(tab: Tab, turn: Turn) -> Screen:
+    critique = turn.critique
+    if critique is None:
+        return Screen(chat=list(tab.said), notice="\n\n".join(turn.messages))
+    chat = [*tab.said] if turn.finished else [*tab.said, *_from_coach(turn)]
+    file = None
+    if turn.finished and critique.okrs.objectives:
+        path = Path(tab.folder) / FILE_NAME
+        path.write_text(revised_markdown(critique), encoding="utf-8")
+        file = str(path)
+    return Screen(
+        chat=chat,
+        sheet=sheet(critique, tab.session.state, turn.score_after),
+        draft=turn.draft,
+        file=file,
+        buttons=turn.buttons,
+        is_started=True,
+        is_working=not turn.finished,
+    )
+
+
+def _from_user(text: str) -> dict[str, str]:
+    """A message as it stands in the chat: harmless, and short where it is a pasted draft."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > LONG_MESSAGE:
+        shown = f"{escaped(lines[0][:120])}\n\n*… {len(lines)} lines pasted*"
+    else:
+        shown = "\n\n".join(escaped(line[:2000]) for line in lines)
+    return {"role": "user", "content": shown}
+
+
+def _from_coach(turn: Turn) -> list[dict[str, str]]:
+    return [{"role": "assistant", "content": "\n\n".join(turn.messages)}] if turn.messages else []
