@@ -185,7 +185,7 @@ def _read_group(head: Node, sure: bool) -> bool:
     """Names a head and the list beneath it; False where there is no list of results."""
     items = [kid for kid in head.open_kids if not kid.is_title]
     listed = [kid for kid in items if kid.entry.is_item]
-    rows = listed or [kid for kid in items if not kid.open_kids]
+    rows = listed or [kid for kid in items if not kid.has_rows]
     if head.is_title or not head.is_open:
         return _read_untitled(rows, sure)
     if not rows:
@@ -251,7 +251,7 @@ def _holds_objectives(head: Node, rows: list[Node]) -> bool:
 
 def _read_flat(rows: list[Node], sure: bool) -> None:
     """A list without a head, or a lone line: key results where they are measured, else objectives."""
-    rows = [row for row in rows if not promise(row.entry.body)]
+    rows = [row for row in rows if row.entry.is_item] or [row for row in rows if not promise(row.entry.body)]
     texts = [row.entry.text for row in rows]
     if not rows or max(map(len, texts)) > 2 * LINE:
         return

@@ -27,6 +27,11 @@ class Node:
         return not self.entry.is_item and self.entry.header is not None
 
     @property
+    def has_rows(self) -> bool:
+        """Whether a list stands beneath; a paragraph below a heading is none."""
+        return any(not self.entry.is_head or kid.entry.is_item or kid.entry.is_head for kid in self.open_kids)
+
+    @property
     def open_kids(self) -> list[Node]:
         return [kid for kid in self.kids if kid.is_open]
 

@@ -20,6 +20,7 @@ class Section:
     is_item: bool
     plural: bool
     items: int | None = None
+    listed: bool = False  # whether the last key result here was a list item
 
     @property
     def holds_okrs(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.reading.cleaning import stated
 from coach.reading.context import KINDS, header_of, is_wish
 from coach.reading.entries import Entry
-from coach.reading.evidence import has_number
+from coach.reading.evidence import has_number, is_result_like
 from coach.reading.lines import Form
 from coach.reading.passage import Passage
 from coach.reading.prose import promise, split_list
@@ -84,7 +84,8 @@ class Structure:
 
     def _add_objective(self, entry: Entry, body: Passage) -> None:
         label = entry.label if entry.part is Part.OBJECTIVE else None
-        growing = Growing(body, label.name if label else None, number=label.number if label else ())
+        number = label.number if label else ()
+        growing = Growing(body, label.name if label else None, entry.whole, number=number)
         if label and label.tag:
             _tagged(growing, label.tag)
         growing.owner = growing.owner or entry.columns.owner
@@ -110,7 +111,9 @@ class Structure:
     def _leave_unless_results(self, entry: Entry) -> None:
         """A labelled key result ends sections of other things; in one of key results it is an item."""
         section = self._sections.innermost
-        if not (section and section.part is Part.KEY_RESULT):
+        if section and section.part is Part.KEY_RESULT:
+            section.items = entry.depth
+        else:
             self._sections.leave_for(entry)
 
     def _attend(self, entry: Entry) -> None:
@@ -139,6 +142,7 @@ class Structure:
         growing = Growing(
             body,
             label.name if label else None,
+            entry.whole,
             columns.owner,
             number=label.number if label else (),
             baseline=columns.baseline,
@@ -230,8 +234,10 @@ class Structure:
                 self._context(Part.CATEGORY, entry)
             elif section.items is not None and entry.depth > section.items and self._is_beneath_result(entry):
                 self._beneath_result(entry)
+            elif section.listed and entry.form is Form.PLAIN and not is_result_like(entry.text):
+                self.tree.unread.append(entry.raw or entry.whole)
             else:
-                section.items = entry.depth
+                section.items, section.listed = entry.depth, entry.is_item
                 self._add_result(entry, entry.body)
         elif section.part is Part.INITIATIVES and self._objective:
             section.items = entry.depth

@@ -37,12 +37,15 @@ _ONCE = (Part.PERIOD, Part.TEAM, Part.GOAL)
 
 def entries_of_grid(grid: Grid) -> list[Entry]:
     """The table's objectives, each followed by its key results, and whatever else the cells say."""
-    rows = [[plain(cell) for cell in row] for row in grid.rows]
+    raw = [row for row in grid.rows if any(row)]
+    rows = [[cell if _BREAKS.search(cell.text) else plain(cell) for cell in row] for row in raw]
+    if not rows:
+        return []
     if _is_keyed(rows):
         return _keyed(rows)
     head = _header_row(rows)
     if head is None:
-        return _Shape(grid.rows, rows).entries()
+        return _Shape(raw, rows).entries()
     parts = _parts(rows[head])
     above = [_header_or_unread(cell) for row in rows[:head] for cell in row if cell]
     return [*above, *_Columned(parts).entries(rows[head + 1 :])]
@@ -106,6 +109,7 @@ def _entry(
     cell: Passage, part: Part | None, label: Label | None = None, columns: Columns | None = None
 ) -> Entry:
     depth = TEXT + {Part.OBJECTIVE: 0, Part.KEY_RESULT: 1}.get(part, 2) if part else TEXT
+    cell = plain(cell)
     return Entry(cell, Form.BULLET, depth, part, label, whole=cell, columns=columns or Columns())
 
 
@@ -116,6 +120,7 @@ def _header_or_unread(cell: Passage) -> Entry:
 
 def _labelled(cell: Passage, part: Part, columns: Columns) -> Entry:
     """A cell as objective or key result, without the label that it may begin with."""
+    cell = plain(cell)
     label = label_of(cell, heads=False)
     if label and label.part is part and cell.text[label.end :].strip():
         return _entry(cell.part(label.end), part, label, columns)

@@ -17,7 +17,7 @@ from coach.document import (
     Unread,
 )
 from coach.quantities import Deadline, Measure, Quantity, measure
-from coach.reading.cleaning import stated
+from coach.reading.cleaning import Stated, stated
 from coach.reading.passage import Passage
 from coach.text import Span
 
@@ -28,6 +28,7 @@ class Growing:
 
     body: Passage
     label: str | None = None
+    whole: Passage = Passage("", ())  # with the label, which is all there is as long as the text is missing
     owner: str | None = None
     type: OkrType | None = None
     closed: bool = False  # something else was said since, so that loose items are not its key results
@@ -37,6 +38,10 @@ class Growing:
     deadline: Passage | None = None
     key_results: list[Growing] = field(default_factory=list["Growing"])
     work: list[tuple[Passage, Growing | None]] = field(default_factory=list["tuple[Passage, Growing | None]"])
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.body or self.key_results or self.work)
 
 
 @dataclass
@@ -49,6 +54,7 @@ class Tree:
     unread: list[Passage] = field(default_factory=list[Passage])
 
     def frozen(self) -> OkrSet:
+        self._drop_empty()
         objectives = tuple(
             _objective(self.source, number, growing)
             for number, growing in enumerate(self.objectives, start=1)
@@ -69,9 +75,23 @@ class Tree:
             segments=_segments(self.source, objectives, context, unread),
         )
 
+    def _drop_empty(self) -> None:
+        """Labels to which no text ever came are unread: "KR3:" at the end of a template."""
+        for objective in self.objectives:
+            self.unread += [result.whole for result in objective.key_results if not result.body]
+            objective.key_results = [result for result in objective.key_results if result.body]
+        self.unread += [objective.whole for objective in self.objectives if objective.is_empty]
+        self.objectives = [objective for objective in self.objectives if not objective.is_empty]
+
+
+def _stated(body: Passage) -> Stated:
+    """Without its marks, unless the marks are all there is."""
+    marked = stated(body)
+    return marked if marked.body else Stated(body)
+
 
 def _objective(source: str, number: int, growing: Growing) -> Objective:
-    marked = stated(growing.body)
+    marked = _stated(growing.body)
     key_results = tuple(
         _key_result(source, f"KR{number}.{position}", child)
         for position, child in enumerate(growing.key_results, start=1)
@@ -83,9 +103,9 @@ def _objective(source: str, number: int, growing: Growing) -> Objective:
         Initiative.model_validate(
             {
                 "id": f"I{number}.{position}",
-                "text": stated(body).body.text or body.text,
+                "text": _stated(body).body.text,
                 "span": body.span,
-                "for": ids[id(served)] if served else None,
+                "for": ids.get(id(served)),
             }
         )
         for position, (body, served) in enumerate(growing.work, start=1)
@@ -103,8 +123,8 @@ def _objective(source: str, number: int, growing: Growing) -> Objective:
 
 
 def _key_result(source: str, identity: str, growing: Growing) -> KeyResult:
-    marked = stated(growing.body)
-    body = marked.body if marked.body else growing.body
+    marked = _stated(growing.body)
+    body = marked.body
     measured = measure(body.text)
     baseline = _placed(source, measured.baseline, body) or _first_quantity(source, growing.baseline)
     target = _placed(source, measured.target, body) or _first_quantity(source, growing.target)
