@@ -24,7 +24,7 @@ def rules(
     from coach.rules import RULES, find
 
     if code is None:
-        for known in RULES.values():
+        for known in sorted(RULES.values(), key=lambda rule: rule.code):
             level = load(policy).severity[known.code]
             levels = [level] if isinstance(level, str) else list(dict.fromkeys(level.values()))
             print(f"{known.code}  {known.name:<24} {'/'.join(levels):<22} {known.summary}")

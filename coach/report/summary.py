@@ -47,10 +47,12 @@ def what_was_read(critique: Critique) -> str:
     elif objectives:
         said = f"{counted(len(objectives), 'objective')} and no key result"
     else:
-        said = "No objective and no key result"
+        said = "No OKRs"
     lost = "nothing lost"
     if okrs.unread:
         lost = f"{counted(len(okrs.unread), 'passage')} not understood (listed at the end)"
+    if not okrs.objectives:
+        return f"{said} read, {lost}."
     goal = f"goal: {cut(critique.goal, 120)}" if critique.goal else "no company goal given"
     about = " · ".join(part for part in (critique.period, goal) if part)
     return f"{said} read, {lost}. {capital(about)}"
@@ -150,7 +152,7 @@ def _called(critique: Critique, key_results: list[KeyResult]) -> str:
     """Quoted with their names where they are few, else their names alone."""
     called = names(critique.okrs)
     if len(key_results) <= _MOST_NAMED:
-        return listed([f"{called[kr.id]} {quoted(kr.text, 60)}" for kr in key_results])
+        return listed([f"{called[kr.id]} {quoted(kr.text, 90)}" for kr in key_results])
     total = len(critique.okrs.key_results)
     return f"{len(key_results)} of {total} ({listed([called[kr.id] for kr in key_results])})"
 
@@ -204,11 +206,11 @@ def _work(critique: Critique, subjects: Iterable[str]) -> str:
     if not results:
         return said
     who = "They look" if len(homes) == len(lines) else f"{capital(in_words(len(homes)))} of them look"
-    if len(homes) == 1 and len(lines) > 1:
+    if len(homes) == 1:
         who = "One of them looks"
-    many = "one result" if len(results) == 1 else f"{in_words(len(results))} results"
+    many = "" if len(results) == 1 else f"{in_words(len(results))} results: "
     metrics = [_metric_of_result(critique, name, rewrites) for name in results]
-    return f"{said} {who} meant for {many}: {listed(metrics, 4)}."
+    return f"{said} {who} meant for {many}{listed(metrics, 4)}."
 
 
 def _home(one: Rewrite | None) -> str | None:

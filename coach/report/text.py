@@ -116,7 +116,7 @@ def _rewrites(critique: Critique, width: int) -> Iterator[Line]:
     for number, one in enumerate(critique.rewrites):
         if number:
             yield Line("")
-        yield from _wrap(one.before, width, f"{called.get(one.subject, one.subject):<6}", style="old")
+        yield from _wrap(one.before, width, f"{called.get(one.subject, one.subject):<5} ", style="old")
         yield from _became(one, called, width)
         if one.action in ("rewrite", "split"):
             for task in work.get(one.subject, ()):
@@ -186,7 +186,7 @@ def _details(critique: Critique, width: int) -> Iterator[Line]:
     if critique.alignment:
         yield from _title("How it leads to the goal")
         for link in critique.alignment:
-            yield from _wrap(f"{link.verdict}. {link.why}", width, f"{called.get(link.subject, ''):<6}")
+            yield from _wrap(f"{link.verdict}. {link.why}", width, f"{called.get(link.subject, ''):<5} ")
     if critique.okrs.objectives:
         yield from _title("For the record")
         parts = [f"{name} {value:.0f}" for name, value in critique.score.dimensions.items()]

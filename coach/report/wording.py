@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from coach.document import OkrSet
 
+LONGEST_NAME = 8
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 # Characters that move the cursor, colour the terminal or turn the reading direction.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -59,13 +60,13 @@ def capital(text: str) -> str:
 
 
 def names(okrs: OkrSet) -> dict[str, str]:
-    """What to call each line: the user's own label where no other line has it, else the id."""
+    """What to call each line: the user's own label where it is short and no other line has it, else the id."""
     items = (*okrs.objectives, *okrs.key_results)
     labels = Counter(item.label for item in items if item.label)
     ids = {item.id for item in items}
     return {
         item.id: item.label
-        if item.label and labels[item.label] == 1 and item.label not in ids - {item.id}
+        if item.label and len(item.label) <= LONGEST_NAME and labels[item.label] == 1 and item.label not in ids - {item.id}
         else item.id
         for item in items
     }
