@@ -92,11 +92,9 @@ class AudienceMatch(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    return [
-        Token(stem(folded), folded, match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if (folded := fold(match.group()))
-    ]
+    folded = fold(text)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return [Token(stem(word := folded[start:end]), word, start, end) for start, end in spans]
 
 
 @lru_cache(maxsize=4096)
@@ -137,16 +135,15 @@ class PhraseIndex:
     def find(self, found: list[Token]) -> Iterator[tuple[str, int, int, int]]:
         """Yield (row id, words, first token, token after the last) for the longest phrase at each place."""
         position = 0
-        while position < len(found):
-            candidates = self._by_first.get(found[position].stem, {})
-            best: tuple[str, ...] = ()
-            for key in candidates:
-                if len(key) > len(best) and all(
-                    position + i < len(found) and found[position + i].stem == part
-                    for i, part in enumerate(key)
-                ):
-                    best = key
-            for row_id in candidates.get(best, ()) if best else ():
+        stems = tuple(token.stem for token in found)
+        while position < len(stems):
+            candidates = self._by_first.get(stems[position])
+            if not candidates:
+                position += 1
+                continue
+            fitting = (key for key in candidates if stems[position : position + len(key)] == key)
+            best = max(fitting, key=len, default=())
+            for row_id in candidates.get(best, ()):
                 yield row_id, len(best), position, position + len(best)
             position += max(len(best), 1)
 
