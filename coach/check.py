@@ -323,11 +323,13 @@ def _count(ready: int, total: int) -> str:
 
 
 def _praise(kr: KeyResult, notes: list[Finding]) -> str:
-    if notes:
-        gaps = " and ".join(dict.fromkeys(_GAPS[note.name] for note in notes if note.name in _GAPS))
-        return f"{quote(kr.text)} is a result{', and only needs ' + gaps if gaps else ''}."
     if kr.kind is Kind.HEALTH:
         return f"{quote(kr.text)} watches that nothing else suffers."
+    if notes:
+        gaps = " and ".join(dict.fromkeys(_GAPS[note.name] for note in notes if note.name in _GAPS))
+        return (
+            f"{quote(kr.text)} is a result{', and only needs ' + gaps if gaps else ' that can be checked'}."
+        )
     if kr.baseline is not None:
         return f"{quote(kr.text)} is ready: it says what changes, from where and to where."
     return f"{quote(kr.text)} is ready: it says what counts, and how much of it."

@@ -78,11 +78,14 @@ def _outcome(kr: KeyResult) -> float:
 
 
 def _numbers(kr: KeyResult, review: Review) -> float:
-    """What can be checked: a metric, an end value that makes sense, a start where one is needed."""
+    """What can be checked: a metric, an end value that makes sense, a start where one is needed.
+
+    Numbers are worth what the judge's word for a result is worth.
+    """
     if kr.is_task or couples_pay(kr.text):
         return 0.0
     needed = start_needed(kr, review)
-    return _held(
+    return _outcome(kr) * _held(
         (0.3, kr.metric is not None),
         (0.45, kr.target is not None and numbers_hold(kr, review)),
         (0.125, kr.baseline is not None or (kr.target is not None and needed != "change")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -144,7 +143,6 @@ _NOT_CONTENT = frozenset(
     " hit bring move drive at least most more less over under up down double triple halve quarter q1 q2 q3 q4"
     " month monthly year week weekly day today current target total number level new".split()
 )
-_NUMBER = re.compile(r"[\d.,]*\d[\d.,]*\s*(?:%|k|m|bn|million|thousand|percent|pp|points?)?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -159,13 +157,23 @@ def signature(kr: KeyResult) -> tuple[str, str, frozenset[str]] | None:
     None where too little is left to compare. The sort of number is part of it: a count may stand beside its
     rate.
     """
-    text = _NUMBER.sub(" ", fold(kr.text))
+    text = fold(_without_values(kr))
     content = frozenset(stem(word) for word in words(text) if word not in _NOT_CONTENT)
     unit = kr.target.unit if kr.target is not None else ""
     sort = "share" if unit in ("%", "pp") else "count"
     if kr.metric_id and kr.metric_id in graph().metrics and not kr.is_task:
-        return kr.metric_id, sort, content - _name_stems(kr.metric_id)
+        named = {word for word in _name_stems(kr.metric_id) if word.isalpha()}
+        return kr.metric_id, sort, content - named
     return ("", sort, content) if len(content) >= 2 else None
+
+
+def _without_values(kr: KeyResult) -> str:
+    """The text without its start and end; other digits tell metrics apart: p95 and p99, day 7 and day 30."""
+    text = kr.text
+    for amount in (kr.baseline, kr.target):
+        if amount is not None:
+            text = text.replace(amount.text, " ", 1)
+    return text
 
 
 def duplicates(okrs: OkrSet) -> list[tuple[KeyResult, KeyResult]]:

@@ -36,6 +36,13 @@ _COUPLED_AFTER = re.compile(
     rf"\b(?:{_TIE}|earns?|means?|pays?|=|->|→|brings?|gets?)(?:\s|\b)[^.\n]{{0,30}}?\b{_PAY}\b",
     re.IGNORECASE,
 )
+# The line itself is the condition: "…, which decides the rating", "… or the bonus is cut".
+_COUPLED_TO_THIS = re.compile(
+    rf"\b(?:which|this|that|score|result)\b[^.\n]{{0,20}}?\b(?:decides?|determines?|drives?|affects?)\b"
+    rf"[^.\n]{{0,30}}?\b{_PAY}\b|\b(?:or|otherwise|else)\b[^.\n]{{0,25}}?\b{_PAY}\b[^.\n]{{0,15}}?"
+    r"\b(?:cut|lost|gone|withheld|reduced|cancelled|forfeited)\b|\b(?:or|else) no \w*bonus\b",
+    re.IGNORECASE,
+)
 # Pay as the product, or as the work itself: bonuses for customers, ratings in a shop, a compensation module.
 _OTHER_PEOPLE = re.compile(
     r"\b(?:customers?|users?|players?|guests?|shoppers?|drivers?|riders?|subscribers?|members?|app|store|star"
@@ -46,7 +53,7 @@ _OTHER_PEOPLE = re.compile(
 
 def couples_pay(text: str) -> re.Match[str] | None:
     """The words that make pay or a rating depend on OKRs."""
-    match = _COUPLED.search(text) or _COUPLED_AFTER.search(text)
+    match = _COUPLED.search(text) or _COUPLED_AFTER.search(text) or _COUPLED_TO_THIS.search(text)
     return None if match is None or _OTHER_PEOPLE.search(text) else match
 
 

@@ -18,6 +18,11 @@ def _is_guess(kr: KeyResult, review: Review) -> bool:
     return kr.kind is not Kind.UNCLEAR and kr.kind_probability < review.threshold
 
 
+def names_metric(kr: KeyResult) -> bool:
+    """Whether something countable is named: not by vague words that no metric is known for."""
+    return kr.metric is not None and not (kr.vague and kr.metric_id is None and kr.target is None)
+
+
 def _open(kr: KeyResult, review: Review) -> bool:
     """Whether a placeholder stands in the line: open, which is not missing."""
     return has_gap(slice_of(review.okrs, kr))
@@ -37,7 +42,7 @@ def no_metric(kr: KeyResult, objective: Objective, review: Review) -> Iterator[R
     Source: Doerr, Measure What Matters: "It's not a key result unless it has a number"; "OKR Meaning
     Explained" (Product People): key results are entirely quantitative.
     """
-    if kr.is_task or _is_guess(kr, review) or kr.metric is not None or _open(kr, review):
+    if kr.is_task or _is_guess(kr, review) or names_metric(kr) or _open(kr, review):
         return
     if kr.target is not None:
         message = f"{quote(kr.text)} has a number, but doesn't say what is counted."
@@ -60,7 +65,8 @@ _SERVICE_LEVEL = re.compile(
     re.IGNORECASE,
 )
 _FIRST_TIME = re.compile(
-    r"\b(first|new|newly|from scratch|(?:set|establish|measure) (?:a |the )?baseline|baseline for)\b",
+    r"\b(for the first time|first[- ]ever|our first|newly|from scratch"
+    r"|(?:set|establish|measure) (?:a |the )?baseline|baseline for)\b",
     re.IGNORECASE,
 )
 _SHARE_UNITS = ("%", "pp")
@@ -141,7 +147,7 @@ def missing_target(kr: KeyResult, objective: Objective, review: Review) -> Itera
     Source: "Marketing OKRs" (Hatch): "More leads" is not specific; "OKR Meaning Explained" (Product
     People): "no grey area".
     """
-    if kr.is_task or _is_guess(kr, review) or kr.metric is None or kr.target is not None:
+    if kr.is_task or _is_guess(kr, review) or not names_metric(kr) or kr.target is not None:
         return
     if _open(kr, review):
         return
