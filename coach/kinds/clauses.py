@@ -36,7 +36,8 @@ class ClauseReader(NounReader):
         text, following = self.text(at), self.text(at + 1)
         if self.t[at].sort == "mark" or text in self.lists["weak_start"]:
             return 1
-        if text.endswith("ly") and self.verb_at(at + 1)[0]:
+        adverb_of, _ = self.verb_at(at + 1)
+        if text.endswith("ly") and adverb_of and adverb_of.form != "past":
             return 1
         if text in self.lists["means_opening"] and (comma := self._comma(at)):
             return comma + 1 - at
@@ -128,7 +129,11 @@ class ClauseReader(NounReader):
     def _counts_others(self, at: int) -> bool:
         """Whether an amount of what others do follows closely: "with 40 paying restaurants"."""
         place = next((i for i in range(at, min(at + 5, self.n)) if self.t[i].is_amount), None)
-        return place is not None and self._is_about_others(place, min(at + 8, place + 4, self.n))
+        if place is None:
+            return False
+        end = min(at + 8, place + 4, self.n)
+        # "a survey with 85% participation" counts people in what the team runs
+        return self._is_about_others(place, end) and all(self.sort_at(i) != "act" for i in range(place, end))
 
     def _is_about_others(self, at: int, end: int) -> bool:
         told = ("result", "others", "level")

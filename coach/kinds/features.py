@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.document import Form
+from coach.document import Direction, Form, KeyResult
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase
 
 
-def features(folded: str, phrase: Phrase, form: Form, named: bool) -> tuple[str, ...]:
+def features(folded: str, phrase: Phrase, kr: KeyResult, named: bool) -> tuple[str, ...]:
     """The features of one key result; `named` says that the metric graph knows the head's phrase."""
     if phrase.shape == "empty":
         return ("shape:empty",)
-    return tuple(dict.fromkeys(_features(folded, phrase, form, named)))
+    return tuple(dict.fromkeys(_features(folded, phrase, kr, named)))
 
 
 def foreign_features(folded: str, form: Form) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def foreign_features(folded: str, form: Form) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _features(folded: str, phrase: Phrase, form: Form, named: bool) -> Iterator[str]:
+def _features(folded: str, phrase: Phrase, kr: KeyResult, named: bool) -> Iterator[str]:
     words = lexicon()
     yield f"shape:{phrase.shape}"
     if phrase.shape == "imperative":
@@ -39,10 +39,16 @@ def _features(folded: str, phrase: Phrase, form: Form, named: bool) -> Iterator[
         yield from _statement(phrase)
     else:
         yield from _bare(phrase)
+    form = kr.form if kr.form is not Form.NONE or not words.says("open_from_to", folded) else Form.FROM_TO
     yield from _numbers(folded, phrase, form)
     if named:
         yield "named_metric"
-    if phrase.shape != "imperative" and any(token.text in words.lists["failing"] for token in phrase.tokens):
+        yield f"named+{phrase.noun.sort}"
+    if kr.direction is Direction.DECREASE:
+        yield "falling"
+    if not (phrase.verb and phrase.verb.kind in ("make", "do", "fix")) and any(
+        token.text in words.lists["failing"] for token in phrase.tokens
+    ):
         yield "failing"
     if phrase.bar:
         yield "bar"
@@ -73,6 +79,10 @@ def _imperative(phrase: Phrase) -> Iterator[str]:
         yield f"lemma:{verb.lemma}"
     if phrase.share and phrase.amount and phrase.amount.sort == "percent":
         yield f"{kind}+percent"
+    if kind == "make" and not noun.words and phrase.amount and phrase.cut > noun.end:
+        yield "make+pace"
+    if kind in ("reach", "gain") and _from_others(phrase):
+        yield "from_others"
     several = phrase.amount is not None or phrase.share or (noun.plural and noun.sort != "result")
     yield f"{kind}+{'several' if several else 'one'}"
 
@@ -82,6 +92,13 @@ def _statement(phrase: Phrase) -> Iterator[str]:
     yield f"subject:{noun.sort}"
     yield f"predicate:{phrase.predicate}"
     yield f"{noun.sort}+{phrase.predicate}"
+    before = phrase.amount is None or phrase.amount.start > phrase.tokens[max(noun.end - 1, 0)].start
+    if before and any(token.is_amount for token in phrase.tokens[noun.end :]):
+        yield f"{phrase.predicate}+level"
+    if not any(token.is_amount for token in phrase.tokens):
+        yield f"{phrase.predicate}+no_number"
+        if any(token.text in lexicon().lists["comparative"] for token in phrase.tokens):
+            yield "wanted"
     if phrase.verb and phrase.predicate in ("done", "be"):
         yield f"{phrase.predicate}:{phrase.verb.kind}"
     if phrase.object.words:
@@ -108,6 +125,8 @@ def _bare(phrase: Phrase) -> Iterator[str]:
         yield f"short+{noun.sort}"
         if len(said) == 1:
             yield f"single+{noun.sort}"
+    if len(said) > 3 and not any(token.is_amount for token in phrase.tokens):
+        yield f"long+{noun.sort}"
     if phrase.zero:
         yield f"zero+{noun.sort}"
     later = [token for token in phrase.tokens[noun.end :] if token.is_amount]
@@ -134,8 +153,9 @@ def _numbers(folded: str, phrase: Phrase, form: Form) -> Iterator[str]:
         yield f"form:{form.value}"
     if has_arrow:
         yield "arrow"
-    if any(token.sort == "percent" for token in amounts):
+    if any(token.sort == "percent" or token.text.endswith("%") for token in amounts):
         yield "percent"
+        yield f"percent+{phrase.noun.sort}"
     if any(token.sort == "money" for token in amounts):
         yield "money"
     if phrase.zero:
@@ -159,13 +179,19 @@ def _numbers(folded: str, phrase: Phrase, form: Form) -> Iterator[str]:
         yield "mentions:result"
 
 
+def _from_others(phrase: Phrase) -> bool:
+    """Whether what is got comes from somebody outside: "get 40 letters from readers"."""
+    words, rest = lexicon(), phrase.tokens[phrase.noun.end : phrase.cut]
+    return bool(rest) and rest[0].text == "from" and any(words.noun(t.stem) == "others" for t in rest[1:5])
+
+
 def _by_others(phrase: Phrase) -> bool:
     """Whether a passive names somebody outside as the one who acts: "printed by eight journals"."""
     words = lexicon()
     for i, token in enumerate(phrase.tokens):
         if token.text == "by" and i >= phrase.noun.end:
             return any(
-                words.noun(after.stem) == "others"
+                words.noun(after.stem) in ("others", "staff")
                 for after in phrase.tokens[i + 1 : i + 6]
                 if after.sort == "word"
             )

@@ -149,8 +149,8 @@ def is_vague(folded: str, phrase: Phrase, kind: Kind, named: bool) -> bool:
         return noun.sort not in ("result", "level") and not named
     if phrase.verb and phrase.verb.form == "ing" and phrase.shape == "imperative" and kind is Kind.ACTIVITY:
         return True
-    wanted = verb in ("up", "down", "reach") or any(word in lexicon().lists["comparative"] for word in words)
-    return wanted and noun.sort == "unknown" and not named
+    wanted = verb in ("up", "down") or any(word in lexicon().lists["comparative"] for word in words)
+    return wanted and noun.sort == "unknown" and not (named or noun.of)
 
 
 def ends_in(phrase: Phrase, name: str) -> bool:

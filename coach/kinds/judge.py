@@ -81,7 +81,7 @@ def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
         return kr.model_copy(update={"kind": kind, "kind_probability": round(probability, 3), "why": why})
     matches = graph().find_metrics(kr.text)
     head = _head_metric(phrase, matches)
-    kind, probability = model().judge(features(folded, phrase, kr.form, head is not None))
+    kind, probability = model().judge(features(folded, phrase, kr, head is not None))
     better = graph().metrics[head.metric_id].better if head else None
     return kr.model_copy(
         update={

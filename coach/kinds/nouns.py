@@ -89,6 +89,8 @@ class NounReader:
                 share, at = True, at + 1 + (following == "of")
             elif token.text in self.lists["determiner"] or token.sort == "sign" or token.text in '-+("*#':
                 at += 1 + (token.text == "#" and following == "of")
+            elif token.text.endswith("ly") and (verb := self.verb_at(at + 1)[0]) and verb.form == "past":
+                at += 2  # "internally filled roles"
             else:
                 break
         return Counted(at, amount, share, all_of, zero)
@@ -115,7 +117,11 @@ class NounReader:
             if size:
                 sort = self.words.nouns[tuple(self.stems[at : at + size])]
                 head, own = self.t[at + size - 1].text, self.stems[at + size - 1] in self.words.own
-            elif "-" in text and (tail := self.words.noun(self.stems[at].rpartition("-")[2])):
+            elif (
+                "-" in text
+                and (tail := self.words.noun(self.stems[at].rpartition("-")[2]))
+                and self._is_last(at)
+            ):
                 sort, head = tail, text
             at += max(size, 1)
             words += max(size, 1)
@@ -131,6 +137,14 @@ class NounReader:
             sort = self._sort_by_ending(head)
         return NounPhrase(start, at, head, sort, "", own, words)
 
+    def _is_last(self, at: int) -> bool:
+        """Whether no further noun can follow: "per-tenant" decides nothing in "per-tenant rights"."""
+        return (
+            at + 1 >= self.n
+            or self.t[at + 1].sort != "word"
+            or self.text(at + 1) in self.lists["preposition"]
+        )
+
     def _sort_by_ending(self, head: str) -> str:
         """What a noun that no list knows is likely to be: "welders", "importer", "tasting"."""
         if self.words.says("person", head):
@@ -141,8 +155,10 @@ class NounReader:
 
     def _stops(self, at: int, start: int) -> bool:
         text = self.t[at].text
-        if text in self.lists["preposition"]:
+        if text in self.lists["preposition"] or text in ("and", "or"):
             return True
+        if self.words.noun(*self.stems[at : at + 2]):
+            return False
         grammatical = text in self.lists["finite"] or text in self.lists["starts_noun"]
         return at > start and (grammatical or self._is_predicate(at, start))
 

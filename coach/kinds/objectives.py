@@ -24,7 +24,7 @@ class ObjectiveFlags(NamedTuple):
 
 
 def judge_objective(folded: str, *, named: bool, audience: bool) -> ObjectiveFlags:
-    """Flags of a folded objective; `named`: its head is a metric of the graph, `audience`: it names a group."""
+    """Flags of a folded objective; `named`: its head is in the metric graph; `audience`: a group is named."""
     phrase = parse(folded)
     amounts = any(token.is_amount for token in phrase.tokens)
     slogan = _is_slogan(folded, phrase, audience)

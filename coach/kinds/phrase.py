@@ -110,7 +110,7 @@ class _Reader(HeadReader):
         )  # fmt: skip
 
     def _caused(self, noun: NounPhrase) -> Predicate | None:
-        """In "get 500 teams to switch" and "have the site live" the object is the subject of what is wanted."""
+        """In "get 500 teams to switch" the object is the subject of what is wanted."""
         at = noun.end + (self.text(noun.end) == "to")
         if at >= self.n or self.t[at].sort != "word":
             return None
@@ -220,4 +220,5 @@ class _Reader(HeadReader):
                 return True
             if self.stems[i] in self.lists["course"]:
                 return True
-        return self.text(at) in ("attend", "attended", "attending", "participate", "participated")
+        attends = self.text(at) in ("attend", "attended", "attending", "participate", "participated")
+        return attends and not self.text(at + 1).endswith("ly")

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, cast
 
 from coach.text import stem
 
-Sort = Literal["word", "number", "percent", "money", "date", "arrow", "sign", "mark"]
+Sort = Literal["word", "number", "percent", "money", "date", "arrow", "sign", "gap", "mark"]
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -40,6 +40,8 @@ _TOKEN = re.compile(
     |(?P<money>[$€£¥]\s?{_DIGITS}{_SCALE}
         |\b{_DIGITS}{_SCALE}\s?(?:€|£|\$|usd\b|eur\b|gbp\b|chf\b|euros?\b|dollars?\b|pounds?\b))
     |(?P<number>[+-]?(?<![\w.]){_DIGITS}{_SCALE}(?:st|nd|rd|th|\+)?(?![\w])|\b{_NUMBER_WORDS})
+    |(?P<gap>\[(?:today|target|now|current|start|baseline|goal|value|number|amount|x+|y+|n|tbd|tba|\.{{3}}|…|_+)\]\s?%?
+        |\b(?:x{{1,3}}|y{{1,3}})(?:\s?%|\b(?=\ \w))|[$€£]\s?(?:n|x+|y+)\b)
     |(?P<arrow>->|→|=>|⇒|➔|➜|-->|»)
     |(?P<sign>>=|<=|≥|≤|>|<|~|≈)
     |(?P<word>[^\W_]+(?:['’&.-][^\W_]+)*)
@@ -60,7 +62,8 @@ class Token(NamedTuple):
 
     @property
     def is_amount(self) -> bool:
-        return self.sort in ("number", "percent", "money")
+        """An amount, given or left open: "12", "$3M", "[target]%"."""
+        return self.sort in ("number", "percent", "money", "gap")
 
 
 def tokens(folded: str) -> list[Token]:

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from coach.kinds import classify
+from coach.metrics import graph
 
 HERE = Path(__file__).parent
 TASKS = ("output", "activity", "milestone")
@@ -62,3 +63,19 @@ def test_a_language_without_word_rules_is_judged_by_its_numbers_and_never_surely
     assert judged.kind == "outcome"
     assert judged.probability < 0.75
     assert judged.evidence == ("judged by its numbers alone: the language isn't English",)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{name} from [today] to [target]",
+        "{name}: at least [target]",
+        "{name}: at most [target]",
+        "{name} at [target]",
+        "Increase {name} to [target]",
+    ],
+)
+def test_every_metric_of_the_graph_is_no_work_when_it_is_written_as_a_key_result(pattern: str):
+    metrics = [metric for metric in graph().metrics.values() if not metric.vanity]
+    texts = [pattern.format(name=f"{metric.name[0].upper()}{metric.name[1:]}") for metric in metrics]
+    assert [text for text in texts if classify(text).kind not in ("outcome", "health")] == []
