@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from coach.actions import Plan
 from coach.critique import Usage
 from coach.document import Direction, Fact, KeyResult
-from coach.engines.answers import GenerateAnswer, RewriteAnswer, RewriteItem
+from coach.engines.answers import GenerateAnswer, ObjectiveItem, RewriteAnswer, RewriteItem
 from coach.engines.base import GenerateReply, GenerateRequest, Reply, Request, Sketch
 from coach.engines.llm import Answer, Fault, Model
 from coach.engines.offline import baseline_of, proposal_from_metric
@@ -20,7 +20,9 @@ from coach.prompting import RenderedPrompt, inline, load
 from coach.proposals import Proposal
 from coach.quantities import find_quantities
 from coach.settings import Settings
+from coach.text import stems
 
+_ECHO = 0.5  # the share of words that stand in goal or metric from which wording is an echo
 CHUNK = 12  # tasks in one call: an answer of about 60 tokens a task stays far below any limit
 
 
@@ -64,18 +66,26 @@ class ModelEngine:
         if isinstance(answer, Fault):
             return GenerateReply(usage=answer.usage, fault=answer.notice)
         sketches = tuple(
-            Sketch(
-                who=one.who.strip(),
-                change=one.change.strip(),
-                metric_ids=tuple(dict.fromkeys(one.metric_ids)),
-            )
-            for one in answer.value.objectives
+            sketch for one in answer.value.objectives if (sketch := _sketch(one, request)) is not None
         )
         return GenerateReply(
             sketches=sketches,
             usage=answer.usage,
             fault=answer.shortfall.notice if answer.shortfall else None,
         )
+
+
+def _sketch(item: ObjectiveItem, request: GenerateRequest) -> Sketch | None:
+    """The path that the model worded, in its words; in ours where its words only repeat goal or metric."""
+    offered = request.chains[: request.count]
+    chain = next((one for one in offered if set(one.metric_ids) & set(item.metric_ids)), None)
+    if chain is None:
+        return None
+    said = set(stems(item.change))
+    echoed = set(stems(" ".join([request.goal, *chain.metrics])))
+    if not said or len(said & echoed) >= _ECHO * len(said):
+        return Sketch(who=chain.who, change=chain.change, metric_ids=chain.metric_ids)
+    return Sketch(who=item.who.strip(), change=item.change.strip(" ."), metric_ids=chain.metric_ids)
 
 
 def _chunks(plans: list[Plan]) -> Iterator[list[Plan]]:
@@ -125,7 +135,7 @@ def _chains(request: GenerateRequest) -> str:
             f"- {name} = {phrase} ({known.metrics[name].stage})"
             for name, phrase in zip(chain.metric_ids, chain.metrics, strict=True)
         )
-        for chain in request.chains
+        for chain in request.chains[: request.count]
     )
 
 
@@ -162,10 +172,11 @@ def _proposal(item: RewriteItem, plan: Plan, request: Request) -> Proposal:
         owner=kr.owner,
         why=offered[item.metric_id].why,
     )
+    given = "\n".join([kr.text, *(fact.what for fact in request.facts)])
     return proposal.model_copy(
         update={
-            "baseline": _amount(item.baseline_quote) or baseline_of(metric.id, request.facts),
-            "target": _amount(item.target_quote),
+            "baseline": _amount(item.baseline_quote, given) or baseline_of(metric.id, request.facts),
+            "target": _amount(item.target_quote, given),
         }
     )
 
@@ -182,9 +193,14 @@ def _phrase(item: RewriteItem, plan: Plan, request: Request) -> str:
     return scoped_name(metric, audiences_of(graph(), item.segment))[0]
 
 
-def _amount(quote: str | None) -> str | None:
-    """The amount in a quotation; the gate says whether the user gave it for this quantity."""
-    found = find_quantities(quote) if quote else ()
+def _amount(quote: str | None, given: str) -> str | None:
+    """The amount in a quotation; words that don't stand in what the user gave are no quotation.
+
+    Whether it is the same quantity is the gate's to say.
+    """
+    if not quote or quote not in given:
+        return None
+    found = find_quantities(quote)
     return found[0].text if found else None
 
 
