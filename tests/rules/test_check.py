@@ -126,14 +126,14 @@ def test_without_a_goal_nothing_is_unrelated() -> None:
 
 def test_findings_stand_by_stage_then_weight_then_place() -> None:
     okrs = build(
-        ("Growth", [good(target=None, baseline=None, form=Form.NONE), task(), task(text="Hire a cook")]),
+        ("Growth", [good(target=None, baseline=None, form=Form.NONE), task(text="Hire a cook"), task()]),
         vague=True,
     )
     found = check(okrs, goal="Grow", links=links(O1="unrelated")).findings
     order = [(RULES[one.rule].stage, one.severity.rank) for one in found]
     assert order == sorted(order)
     assert [one.rule for one in found[:3]] == ["ALI001", "OUT001", "OUT001"]
-    assert [one.subject for one in found if one.rule == "OUT001"] == ["KR1.2", "KR1.3"]
+    assert [one.subject for one in found if one.rule == "OUT001"] == ["KR1.3", "KR1.2"]
 
 
 def test_small_notes_are_no_headlines_while_anything_weightier_stands() -> None:
@@ -203,6 +203,13 @@ def test_a_waiver_that_allows_nothing_is_a_finding(comment: str, said: str) -> N
     unused = [one for one in check(judge(read(text))).findings if one.name == "unused-waiver"]
     assert len(unused) == 1
     assert said in unused[0].message
+
+
+def test_a_waiver_without_a_reason_allows_nothing() -> None:
+    text = SET.format("- Publish 12 stories <!-- coach: allow task-not-outcome -->")
+    result = check(judge(read(text)))
+    assert {"task-not-outcome", "unused-waiver"} <= {one.name for one in result.findings}
+    assert result.waived == ()
 
 
 def test_a_policy_can_allow_a_rule_for_good() -> None:

@@ -108,6 +108,18 @@ def test_folding_a_task_beneath_a_result_never_lowers_it(others: list[Any], doub
     assert total(("Guests stay", [good()]), *others) >= before
 
 
+def test_folding_pays_even_beside_lines_that_say_nothing() -> None:
+    nothing = {
+        "text": "Community",
+        "kind": Kind.UNCLEAR,
+        "kind_probability": 0.9,
+        "vague": True,
+        "vanity": True,
+    }
+    work = task(kind_probability=0.2, owner="Amira")
+    assert total(("Guests stay", [nothing, nothing])) > total(("Guests stay", [work, nothing, nothing]))
+
+
 @settings(max_examples=40, deadline=None)
 @given(low=st.floats(0, 0.98), more=st.floats(0.01, 1))
 def test_what_rests_on_the_judge_scales_with_its_probability(low: float, more: float) -> None:
