@@ -107,7 +107,8 @@ def ground(proposal: Proposal, plan: Plan, kr: KeyResult, request: Request) -> t
 def _still_asked(finding: Finding, plan: Plan, proposal: Proposal) -> bool:
     """Whether the finding that asked for the rewrite still stands; a placeholder is no missing value."""
     gap = finding.name in ("missing-baseline", "missing-target") and bool(proposal.metric or proposal.wording)
-    return finding.name in plan.asked_by and not gap
+    asks = finding.severity is Severity.ADVICE  # the judge is unsure; the metric itself is a known result
+    return finding.name in plan.asked_by and not gap and not asks
 
 
 def _schema_problem(proposal: Proposal, plan: Plan, kr: KeyResult) -> str:

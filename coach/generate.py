@@ -54,12 +54,13 @@ def generate(
         return Draft(text=_render(request, []), proposals=())
     reply = engine.generate(request)
     sketches = [one for one in reply.sketches if _passes(one, request)][: request.count]
+    worded = {name for one in sketches for name in one.metric_ids}
+    rest = [one for one in OfflineEngine().generate(request).sketches if not worded & set(one.metric_ids)]
+    missing = min(request.count, len(request.chains)) - len(sketches)
+    sketches += rest[:missing]
     fault = reply.fault
-    if not sketches:
-        fault = fault or "The model's objectives did not pass the rules."
-        sketches = list(OfflineEngine().generate(request).sketches)
-    if engine.name == OfflineEngine.name:
-        fault = None
+    if missing and engine.name != OfflineEngine.name:
+        fault = fault or f"The built-in engine worded {missing} of the {len(sketches)} objectives."
     built = [(sketch, _key_results(sketch, request)) for sketch in sketches]
     return Draft(
         text=_render(request, built),

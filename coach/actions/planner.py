@@ -200,6 +200,15 @@ class _Planner:
                 why=f"It is meant to move {standing[0].metric}, which {into} states.",
                 asked_by=asked_by,
             )
+        if kr.is_task and (into := self._fed_by(fresh[0])):
+            name = graph().metrics[fresh[0].metric_id].name
+            return Plan(
+                subject=kr.id,
+                action="fold",
+                into=into,
+                why=f"What it brings ({name}) leads straight to what {into} states.",
+                asked_by=asked_by,
+            )
         chosen = fresh[0]
         self._results[chosen.metric_id] = kr.id
         self._opened.add(chosen.metric_id)
@@ -218,3 +227,10 @@ class _Planner:
         """Whether it belongs beneath a standing result: more readily where the user wrote that result."""
         margin = _FOLD_MARGIN if standing.metric_id in self._opened else 0.0
         return standing.score >= fresh.score + margin
+
+    def _fed_by(self, candidate: Candidate) -> str | None:
+        """The new result that this metric feeds directly and strongly: the same end, one step earlier."""
+        for drive in graph().metrics[candidate.metric_id].drives:
+            if drive.strength == "strong" and drive.metric in self._opened:
+                return self._results[drive.metric]
+        return None

@@ -134,7 +134,7 @@ _QUALIFIED = re.compile(
 )
 
 
-@rule("OUT002", "vanity-metric", Scope.KEY_RESULT, Stage.TASKS, cases="attention volume")
+@rule("OUT002", "vanity-metric", Scope.KEY_RESULT, Stage.NUMBERS, cases="attention volume")
 def vanity_metric(kr: KeyResult, objective: Objective, review: Review) -> Iterator[Remark]:
     """A key result counts attention that can grow without anybody gaining by it.
 
@@ -150,6 +150,8 @@ def vanity_metric(kr: KeyResult, objective: Objective, review: Review) -> Iterat
     Source: "Marketing OKRs" (Hatch): no vanity metrics such as impressions and followers; "OKRs vs
     KPIs" (The Marketing Juice): the proxy test.
     """
+    if OkrType.LEARNING in (kr.type, objective.type):
+        return
     if not kr.vanity or kr.is_task or _QUALIFIED.search(kr.text) or _chosen_audience(kr.text):
         return
     if any(_is_later_result(other, review) for other in objective.key_results if other.id != kr.id):
