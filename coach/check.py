@@ -278,15 +278,22 @@ def _in_order(hits: list[_Hit], okrs: OkrSet) -> list[_Hit]:
     )
 
 
-def strengths(okrs: OkrSet, findings: Iterable[Finding]) -> tuple[Strength, ...]:
-    """What is ready, said before anything else: the count for the set, then what is good about each line."""
+def strengths(okrs: OkrSet, findings: Iterable[Finding], language: str = "en") -> tuple[Strength, ...]:
+    """What is ready, said before anything else: the count for the set, then what is good about each line.
+
+    In a language whose words aren't read, only numbers are praised.
+    """
+    if language not in ("en", "und"):
+        return tuple(
+            Strength(subject=kr.id, text=f"{quote(kr.text)} has a start and an end.")
+            for kr in okrs.key_results
+            if kr.baseline is not None and kr.target is not None
+        )
     against: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         against[finding.subject].append(finding)
     said = [
-        Strength(
-            subject=objective.id, text=f"{quote(objective.text)} says what should be different, and for whom."
-        )
+        Strength(subject=objective.id, text=f"{quote(objective.text)} says what should be different.")
         for objective in okrs.objectives
         if objective.text and not against[objective.id]
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.document import Direction, KeyResult, Kind, Objective, OkrSet
+from coach.document import Direction, KeyResult, Kind, Objective, OkrSet, OkrType
 from coach.quantities import Form, Quantity, find_period
 from coach.rules.placeholders import has_gap
 from coach.rules.quoting import listed, quote, slice_of
@@ -70,6 +70,7 @@ _FIRST_TIME = re.compile(
     re.IGNORECASE,
 )
 _SHARE_UNITS = ("%", "pp")
+_RELATIVE = (*_SHARE_UNITS, "x", "points", "point", "")
 
 
 def start_needed(kr: KeyResult, review: Review) -> str:
@@ -80,7 +81,12 @@ def start_needed(kr: KeyResult, review: Review) -> str:
         return ""
     if kr.metric_id and any(fact.metric_id == kr.metric_id for fact in review.facts):
         return ""
-    if kr.form in (Form.CHANGE, Form.FROM_TO):
+    if kr.form is Form.CHANGE:
+        adds_count = kr.direction is not Direction.DECREASE and kr.target.unit not in _RELATIVE
+        return "" if adds_count else "change"
+    if not any(char.isdigit() for char in kr.target.text):
+        return ""  # all, every, none, the first page: where it stands today is no part of the promise
+    if kr.form is Form.FROM_TO:
         return "change"
     if kr.target.value == 0 or _FIRST_TIME.search(kr.text) or _SERVICE_LEVEL.search(kr.text):
         return ""
@@ -107,7 +113,7 @@ def missing_baseline(kr: KeyResult, objective: Objective, review: Review) -> Ite
     Source: Wodtke, Radical Focus; "OKR Meaning Explained" (Product People): each example says from what
     to what.
     """
-    if kr.metric is None:
+    if kr.metric is None or OkrType.LEARNING in (kr.type, objective.type):
         return
     needed = start_needed(kr, review)
     if not needed or kr.target is None or _open(kr, review):
@@ -116,7 +122,7 @@ def missing_baseline(kr: KeyResult, objective: Objective, review: Review) -> Ite
     if needed == "change":
         yield Remark(
             kr.id,
-            f"“{kr.target.text}” from where? {quote(kr.text)} can't be checked without today's number."
+            f"{quote(kr.text)} says how much, but not from where."
             if kr.form is Form.CHANGE
             else f"{quote(kr.text)} says where to, but not from where.",
             "Put today's number in front; a rough one is fine.",

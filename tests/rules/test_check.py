@@ -300,6 +300,12 @@ def test_what_is_ready_is_counted_and_named() -> None:
     assert [one.subject for one in said] == ["set", "O1", "KR1.1"]
 
 
+def test_in_another_language_only_numbers_are_praised() -> None:
+    okrs = build(("Crescer", [good(text="Ruptura de 20% para 30%"), task(text="Publicar 12 artigos")]))
+    said = strengths(okrs, check(okrs, language="pt").findings, language="pt")
+    assert [one.subject for one in said] == ["KR1.1"]
+
+
 def test_nothing_is_praised_where_nothing_is_ready() -> None:
     okrs = build(("Growth", [task(), task(text="Ship the form")]), vague=True)
     assert strengths(okrs, check(okrs).findings) == ()
