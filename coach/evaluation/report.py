@@ -96,7 +96,10 @@ def _table(report: SuiteReport) -> str:
         ).rstrip()
         for line in lines
     ]
-    crashed = [f"! {crash.row}: {crash.error}" for crash in report.crashes]
+    by_error: dict[str, list[str]] = {}
+    for crash in report.crashes:
+        by_error.setdefault(crash.error, []).append(crash.row)
+    crashed = [f"! {_rows(rows)} crashed: {error}" for error, rows in by_error.items()]
     return "\n".join([title, report.question, *("  " + line for line in body), *crashed])
 
 
@@ -115,6 +118,10 @@ def _line(figure: Figure) -> tuple[str, ...]:
         "" if figure.floor is None else f"{figure.floor:.2f}",
         ", ".join((["MISSED"] if figure.missed else []) + apart),
     )
+
+
+def _rows(names: list[str]) -> str:
+    return f"{names[0]} and {len(names) - 1} more rows" if len(names) > 1 else names[0]
 
 
 def _value(value: float | None) -> str:

@@ -17,7 +17,7 @@ from document import KEY_RESULTS, document
 
 ROOT = Path(__file__).resolve().parents[2]
 OBJECTIVES = 1_000
-TIMES = 10
+SHORT, TIMES = 500, 10  # ten times a thousand objectives would be more than the coach reads
 SECONDS_OF_MODEL = 0.25
 _TASK = re.compile(r'^(\S+): "', re.MULTILINE)
 
@@ -53,25 +53,26 @@ def cold() -> Iterator[Row]:
 
 def large() -> Iterator[Row]:
     """A document of thousands of lines beside a prose linter on the same file, and ten times as much."""
-    count = OBJECTIVES * KEY_RESULTS
     with tempfile.TemporaryDirectory() as folder:
-        small, big = Path(folder, "draft.md"), Path(folder, "ten-times.md")
-        small.write_text(document(OBJECTIVES), encoding="utf-8")
-        big.write_text(document(OBJECTIVES * TIMES), encoding="utf-8")
-        ours = seconds(checking(small), 3)
-        theirs = seconds([sys.executable, "-m", "proselint", "check", str(small)], 3)
-        longer = seconds(checking(big), 1)
+        path = Path(folder, "draft.md")
+        path.write_text(document(OBJECTIVES), encoding="utf-8")
+        ours = seconds(checking(path), 3)
+        theirs = seconds([sys.executable, "-m", "proselint", "check", str(path)], 3)
+        path.write_text(document(SHORT), encoding="utf-8")
+        short = seconds(checking(path), 3)
+        path.write_text(document(SHORT * TIMES), encoding="utf-8")
+        longer = seconds(checking(path), 1)
     yield (
-        f"critique --no-rewrite of {count:,} key results",
-        f"{ours:.1f} s",
-        f"proselint check {theirs:.1f} s ({ours / theirs:.2f}x)",
+        f"critique --no-rewrite of {OBJECTIVES * KEY_RESULTS:,} key results",
+        f"{ours:.2f} s",
+        f"proselint check {theirs:.2f} s ({ours / theirs:.1f}x)",
         "at most 2x",
     )
     yield (
-        f"the same of {count * TIMES:,}",
-        f"{longer:.1f} s",
-        f"a tenth of it {ours:.1f} s ({longer / ours:.1f}x)",
-        "at most 11x",
+        f"the same of {SHORT * TIMES * KEY_RESULTS:,}",
+        f"{longer:.2f} s",
+        f"of {SHORT * KEY_RESULTS:,} {short:.2f} s ({longer / short:.1f}x)",
+        f"at most {TIMES + 1}x",
     )
 
 
