@@ -44,6 +44,7 @@ app.command(short_help="Judge draft OKRs and rewrite tasks into outcomes.")(coac
 app.command(short_help="Draft OKRs for a company goal.")(coaching.generate)
 app.command(short_help="Say what kind each key result is.")(coaching.classify)
 app.command(short_help="Say how each line leads to a goal.")(coaching.align)
+app.command(short_help="Start the browser app.")(service.serve)
 app.command(short_help="List the rules, or explain one.")(service.rules)
 app.command(short_help="Say whether the engine works.")(service.doctor)
 app.command("eval", short_help="Measure the coach on labelled texts.")(service.evaluate)

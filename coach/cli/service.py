@@ -42,6 +42,26 @@ def rules(
         print()
 
 
+def serve(
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; other machines reach 0.0.0.0.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 7860,
+    engine: Annotated[
+        str | None, typer.Option(help="The engine of the app. Default: what is configured.")
+    ] = None,
+) -> None:
+    """Start the browser app: a conversation beside the sheet of OKRs."""
+    from coach.engines import make_engine
+    from coach.settings import load
+
+    make_engine(engine, load())  # so that a wrong name is said here, not in the browser
+    settings = load({"engine": engine})
+    from coach.ui import serve as serve_app  # Gradio takes seconds to import
+
+    serve_app(settings, host=host, port=port)
+
+
 def doctor(
     engine: Annotated[str | None, typer.Option(help="The engine to try, such as openai:<model>.")] = None,
 ) -> None:
