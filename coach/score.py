@@ -14,9 +14,10 @@ from coach.critique import Link, Score, Verdict
 from coach.document import KeyResult, Kind, Objective, OkrSet
 from coach.policy import Policy, load
 from coach.rules import Review
+from coach.rules.arithmetic import numbers_hold
 from coach.rules.balance import duplicates, is_guardrail, results_of, stated
 from coach.rules.integrity import couples_pay
-from coach.rules.measure import numbers_hold, period_known, start_needed
+from coach.rules.measure import period_known, start_needed
 
 # What each dimension weighs; alignment only counts where a goal is known.
 WEIGHTS = {

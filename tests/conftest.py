@@ -80,7 +80,7 @@ def network_of_live_tests(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def broken_rules_raise(monkeypatch: pytest.MonkeyPatch) -> None:
     """To a user a rule that fails is a finding; here it fails the test."""
-    monkeypatch.setattr("coach.check.raise_failures", True)
+    monkeypatch.setattr("coach.check.running.raise_failures", True)
 
 
 @pytest.fixture(scope="session")

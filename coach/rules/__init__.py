@@ -1,6 +1,6 @@
 """The rules, one module a family; importing this package enters all of them into `RULES`."""
 
-from coach.rules import alignment, balance, integrity, measure, objective, outcome, wording
+from coach.rules import alignment, arithmetic, balance, integrity, measure, objective, outcome, wording
 from coach.rules.registry import RULES, WHOLE_SET, Remark, Review, Rule, Scope, Stage, find, run
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Scope",
     "Stage",
     "alignment",
+    "arithmetic",
     "balance",
     "find",
     "integrity",
