@@ -122,7 +122,7 @@ class Coach:
             today=self.today,
         )
         scored = score(okrs, links=links, goal=goal, period=period)
-        ready = strengths(okrs, checked.findings)
+        ready = strengths(okrs, checked.findings, language)
         yield Checked(findings=checked.findings, score=scored, strengths=ready)
         known = (*_facts(okrs, goal, context), *facts)
         outcome, rewrites, questions, notices = Outcome(), list[Rewrite](), list[Question](), list[str]()

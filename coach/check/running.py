@@ -60,7 +60,8 @@ def check(
         today=today,
     )
     hits, left_out = _hits(review)
-    waivers = waivers_in(okrs) if inline_waivers else []
+    known = waivers_in(okrs) if inline_waivers else []
+    waivers = [waiver for waiver in known if waiver.rule_name not in left_out]  # nobody looked for these
     kept, waived = waive(hits, waivers, applied, okrs)
     moot = _moot(hits)
     shown = [hit for hit in kept if not moot[hit.remark.subject] & hit.names]

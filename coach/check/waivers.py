@@ -23,6 +23,12 @@ class Waiver:
     span: Span
     subjects: frozenset[str] | None
 
+    @property
+    def rule_name(self) -> str:
+        """The name of the rule meant, as written where there is no such rule."""
+        rule = find(self.name)
+        return rule.name if rule else self.name
+
     def allows(self, hit: Hit) -> bool:
         if not self.reason or find(self.name) is not hit.rule:
             return False

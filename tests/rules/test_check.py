@@ -290,6 +290,12 @@ def test_in_another_language_word_rules_are_left_out_and_structure_still_counts(
     assert set(result.left_out) == {rule.name for rule in RULES.values() if rule.reads_words}
 
 
+def test_a_waiver_of_a_rule_that_was_left_out_is_not_called_unused() -> None:
+    text = SET.format("- Publicar 12 artigos <!-- coach: allow task-not-outcome: o blog é o produto -->")
+    result = check(judge(read(text)), language="pt")
+    assert "unused-waiver" not in {one.name for one in result.findings}
+
+
 # --- strengths
 
 
