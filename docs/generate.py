@@ -71,9 +71,17 @@ def rules() -> str:
     return page()
 
 
+def command_line() -> str:
+    """The verbs and options of `okr-coach`."""
+    from coach.cli.pages import page
+
+    return page()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "coach/metrics/graph.json": metric_graph,
     "README.md": readme,
+    "docs/cli.md": command_line,
     "docs/critique.schema.json": critique_schema,
     "docs/rules.md": rules,
 }
