@@ -9,6 +9,7 @@ from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase, parse
 
 _WORK = ("make", "do", "finish", "fix", "hire")
+_THEME = 3  # so few words with no change in them only name a field: "Growth", "Improve our marketing"
 _ABSTRACT = ("unknown", "none", "staff", "product", "act", "level")
 
 
@@ -30,8 +31,11 @@ def judge_objective(folded: str, *, named: bool, audience: bool) -> ObjectiveFla
     slogan = _is_slogan(folded, phrase, audience)
     is_task = _is_task(folded, phrase)
     kpi = _is_kpi_target(phrase, named) and not is_task
+    vague = slogan or not (kpi or amounts or not _is_vague(folded, phrase, is_task, audience))
+    words = sum(token.sort == "word" for token in phrase.tokens)
+    slogan = slogan or (vague and not is_task and words <= _THEME)
     return ObjectiveFlags(
-        vague=slogan or not (kpi or amounts or not _is_vague(folded, phrase, is_task, audience)),
+        vague=vague,
         slogan=slogan,
         has_number=_has_number(folded, phrase),
         is_task=is_task,
@@ -108,7 +112,7 @@ def _is_kpi_target(phrase: Phrase, named: bool) -> bool:
 def _is_vague(folded: str, phrase: Phrase, is_task: bool, audience: bool) -> bool:
     """No picture of what would change or for whom; `audience`: a group is named."""
     texts = [token.text for token in phrase.tokens if token.sort == "word"]
-    if (audience or lexicon().says("change_for", folded)) and len(texts) > 3:
+    if (audience or lexicon().says("change_for", folded)) and (len(texts) > 3 or phrase.shape == "statement"):
         return False
     verb, noun = phrase.verb, phrase.noun
     undefined = any(text in lexicon().lists["vague"] for text in texts)
