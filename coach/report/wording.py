@@ -66,7 +66,10 @@ def names(okrs: OkrSet) -> dict[str, str]:
     ids = {item.id for item in items}
     return {
         item.id: item.label
-        if item.label and len(item.label) <= LONGEST_NAME and labels[item.label] == 1 and item.label not in ids - {item.id}
+        if item.label
+        and len(item.label) <= LONGEST_NAME
+        and labels[item.label] == 1
+        and item.label not in ids - {item.id}
         else item.id
         for item in items
     }
