@@ -18,7 +18,7 @@ LIMIT = 2_000_000
 
 
 def read(text: str) -> OkrSet:
-    """The objectives, key results and context of a text, each with its place; what isn't understood is unread.
+    """The objectives, key results and context of a text, each in its place; what isn't understood is unread.
 
     Raises ReadingError for text that is blank, binary or longer than 2,000,000 characters.
     """

@@ -19,15 +19,19 @@ _LEADING_EMOJI = re.compile(rf"(?:[{_EMOJI}]|:[a-z][a-z0-9_+-]{{1,30}}:|\s)+(?=\
 
 _STATUS_MARK = "⭐★☆✅✔✓❌✖⚠️🟢🟡🔴🟠🔵⚪⚫🟩🟨🟥🚦🔥🚀🎯📈📉💪👍👎🏁⏳⌛🔄🚧💯🌟📌🏆"
 _MARKS = re.compile(rf"[{_STATUS_MARK}]+|(?<!\S):[a-z][a-z0-9_+-]{{1,30}}:(?!\S)")
-_NAME = r"[^\W\d_][\w.'’-]*(?:[ ]+(?:&|and|und|e|y|et)?[ ]*[^\W\d_][\w.'’-]*){0,3}(?:,[ ]*[^\W\d_][\w.'’ -]{1,30}){0,3}"
+_NAME = (
+    r"[^\W\d_][\w.'’-]*(?:[ ]+(?:&|and|und|e|y|et)?[ ]*[^\W\d_][\w.'’-]*){0,3}"
+    r"(?:,[ ]*[^\W\d_][\w.'’ -]{1,30}){0,3}"
+)
 _OWNER_WORD = (
     r"owners?|owned by|lead|dri|driver|responsible|accountable|assignee|assigned to|champion|"
     r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar"
 )
+_HANDLES = r"@[\w.-]+\w(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3}"
 _OWNER = re.compile(
     rf"\s*[\[(]\s*(?:{_OWNER_WORD})\s*[:=–-]?\s*(?P<bracketed>@?{_NAME})\s*[\])]"
     rf"|\s*[-–—|,;/]\s*(?:{_OWNER_WORD})\s*[:=]\s*(?P<trailing>@?{_NAME})\s*$"
-    r"|\s*(?:[-–—|]\s*)?[\[(]?(?P<handle>@[\w.-]+\w(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3})[\])]?(?=\s*[.;]?$)",
+    rf"|\s*(?:[-–—|]\s*)?[\[(]?(?P<handle>{_HANDLES})[\])]?(?=\s*[.;]?$)",
     re.IGNORECASE,
 )
 _TYPE = re.compile(
@@ -40,17 +44,18 @@ _PRIORITY = re.compile(
     r"\s*[\[(]\s*(?:p[0-4]|prio(?:rity)?:?\s*\w+|weight:?\s*\d+\s*%?)\s*[\])]|^p[0-4]\s*[:–—-]\s+", re.I
 )
 _STATE = (
-    r"done|in progress|wip|not started|on track|off track|at risk|behind|delayed|complete[d]?|achieved|missed|"
+    r"done|in progress|wip|not started|on track|off track|at risk|behind|delayed|completed?|achieved|missed|"
     r"cancell?ed|blocked|to ?do|erledigt|concluído|feito|hecho|terminé|green|yellow|amber|red"
 )
+_SCORE_WORD = r"score|grade|progress|confidence|status|fortschritt|progresso|progreso|avancement"
 _PROGRESS = re.compile(
     rf"\s*[\[(]\s*(?:{_STATE})\s*[\])]"
     r"|\s*[\[(]\s*(?:[01][.,]\d{1,2}|0|1)\s*(?:/\s*1(?:[.,]0)?)?\s*[\])](?=\s*$)"
     r"|\s*\[\s*\d{1,3}\s*%\s*\](?=\s*$)"
-    r"|\s*[\[(]?\s*(?:score|grade|progress|confidence|status|fortschritt|progresso|progreso|avancement)\s*[:=]?\s*"
+    rf"|\s*[\[(]?\s*(?:{_SCORE_WORD})\s*[:=]?\s*"
     rf"(?:\d[\d.,]*\s*(?:%|/\s*\d+)?|{_STATE}|high|medium|low)\s*[\])]?(?=\s*$)"
-    r"|\s*[\[(]\s*\d{1,3}\s*%\s*(?:done|complete[d]?|achieved|progress)\s*[\])]"
-    r"|\s+[-–—|]+\s*\d{1,3}\s*%\s*(?:done|complete[d]?|achieved)(?=\s*$)",
+    r"|\s*[\[(]\s*\d{1,3}\s*%\s*(?:done|completed?|achieved|progress)\s*[\])]"
+    r"|\s+[-–—|]+\s*\d{1,3}\s*%\s*(?:done|completed?|achieved)(?=\s*$)",
     re.IGNORECASE,
 )
 # A figure behind a dash is progress where the text has a number of its own before it.
@@ -125,9 +130,9 @@ def _emphasis(text: str) -> list[tuple[int, int]]:
     for mark in _EMPHASIS.finditer(text):
         start, end = mark.span()
         before, after = text[start - 1 : start], text[end : end + 1]
-        token = mark[0]
-        if token in opened and before.strip() and not (token[0] == "_" and after.isalnum()):
-            cuts += [opened.pop(token), (start, end)]
-        elif after.strip() and not (token[0] in "_*" and before.isalnum() and token != "**"):
-            opened[token] = (start, end)
+        sign = mark[0]
+        if sign in opened and before.strip() and not (sign[0] == "_" and after.isalnum()):
+            cuts += [opened.pop(sign), (start, end)]
+        elif after.strip() and not (sign[0] in "_*" and before.isalnum() and sign != "**"):
+            opened[sign] = (start, end)
     return sorted(cuts)

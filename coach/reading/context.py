@@ -26,42 +26,55 @@ KINDS: dict[Part, ContextKind] = {
 _OKR = re.compile(
     r"\bokrs?\b|\bobjectives? (?:and|&) key results?\b|\bobjetivos e resultados[ -]chave\b", re.IGNORECASE
 )
+_OWNER_WORD = (
+    r"(?:owner|owned by|lead|dri|responsible|respons[áa]ve(?:l|is)|responsable|verantwortlich(?:er)?)"
+)
+_NAME = r"@?[^\W\d_][^()\[\]|,;–—]{0,60}?"
 _OWNER = re.compile(
-    r"[\[(]?\s*\b(?:owner|owned by|lead|dri|responsible|respons[áa]ve(?:l|is)|responsable|verantwortlich(?:er)?)\s*[:=]?\s+"
-    r"(?P<name>@?[^\W\d_][^()\[\]|,;–—]{0,60}?)\s*(?:[\])]|$)",
+    rf"[\[(]\s*{_OWNER_WORD}\s*[:=]?\s+(?P<bracketed>{_NAME})\s*[\])]"
+    rf"|\b{_OWNER_WORD}\s*[:=]\s*(?P<plain>{_NAME})\s*$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"[^\w&'’.+-]*(?:^|$|\s[-–—|·/:]+\s|[()\[\]|·,:–—]\s*)[^\w&'’.+-]*")
 _GENERIC = frozenset(
-    "a and appendix cycle department draft drafts final for from goals key my new next objectives of okr okrs our plan planning "
-    "period proposal proposed quarter quarterly results team teams term the this v1 v2 version year yearly annual company "
-    "de da do des du la le les el los para pour per für equipo equipe équipe trimestre".split()
+    """
+    a and appendix cycle department draft drafts final for from goals key my new next objectives of okr okrs
+    our plan planning period proposal proposed quarter quarterly results team teams term the this v1 v2 version
+    year yearly annual company de da do des du la le les el los para pour per für equipo equipe équipe trimestre
+    """.split()
 )
 _WANTS = re.compile(
-    r"(?:this year|next year|by (?:the end of )?20\d\d|in 20\d\d|as a \w+|together)?,?\s*"
-    r"(?:we|our (?:company|goal|aim|mission|ambition|organi[sz]ation|school|charity|team)|the (?:company|business|board|goal|aim)|"
-    r"(?:company|business)|nós|nosotros|wir|unser(?:e)?|nous|notre|queremos|nosso|nuestro|noi|vi|wij)\b[^.]{0,40}?"
-    r"\b(?:wants?|aims?|plans?|needs?|intends?|is to|goal is|must|queremos|quer|querem|pretendemos|wollen|will|möchten|voulons|"
-    r"vogliamo|willen|vill|vil|objetivo es|objetivo é|ziel ist)\b"
-    r"|queremos\b|vogliamo\b",
-    re.IGNORECASE,
+    r"""
+    (?: this\ year | next\ year | by\ (?:the\ end\ of\ )?20\d\d | in\ 20\d\d | as\ a\ \w+ | together )? ,? \s*
+    (?: we | our\ (?:company|goal|aim|mission|ambition|organi[sz]ation|school|charity|team)
+      | (?:the\ )? (?:company|business|board|goal|aim)
+      | nós | nosotros | wir | unsere? | nous | notre | nosso | nuestro | noi | vi | wij ) \b
+    [^.]{0,40}? \b
+    (?: wants? | aims? | plans? | needs? | intends? | is\ to | goal\ is | must
+      | queremos | quer | querem | pretendemos | wollen | will | möchten
+      | voulons | vogliamo | willen | vill | vil | objetivo\ [eé]s? | ziel\ ist ) \b
+    | (?: queremos | vogliamo ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _TEAM = re.compile(
-    r"(?:[\w&'’-]+ ){1,3}(?:team|squad|department|tribe)|(?:team|squad|équipe|equipo|equipe|abteilung) [\w&'’-]+",
+    r"(?:[\w&'’-]+ ){1,3}(?:team|squad|department|tribe)"
+    r"|(?:team|squad|équipe|equipo|equipe|abteilung) [\w&'’-]+",
     re.IGNORECASE,
 )
-HEADER_WORDS = 5
+HEADER_WORDS = 5  # that may stand in a header beside period, owner and "OKRs"
 
 
 def header_of(passage: Passage) -> list[tuple[ContextKind, Passage]] | None:
-    """Team, period and owner named by a line such as "Platform team OKRs Q4 2026 (owner: Ines)"; else None."""
+    """What a line such as "Platform team OKRs Q4 2026 (owner: Ines)" says; None for any other line."""
     text = passage.text
     if len(text) > 120:
         return None
     items: list[tuple[ContextKind, Passage]] = []
     cuts: list[Span] = []
     if owner := _OWNER.search(text):
-        items.append(("owner", passage.part(*owner.span("name"))))
+        name = "bracketed" if owner["bracketed"] else "plain"
+        items.append(("owner", passage.part(*owner.span(name))))
         cuts.append(Span(*owner.span()))
     if period := find_period(text):
         items.append(("period", passage.part(*period.span)))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from coach.document import ContextKind
 from coach.reading.cleaning import is_strong, plain
 from coach.reading.context import header_of
 from coach.reading.labels import Label, label_of
 from coach.reading.lines import Form, Line
-from coach.reading.passage import Passage
+from coach.reading.passage import NOTHING, Passage
 from coach.reading.vocabulary import Part
 
 # Depths: headings 1 to 6, bold lines 7, all other lines from 10 on by indent and kind of marker.
@@ -45,13 +46,17 @@ class Entry:
     strong: bool = False
     after_blank: bool = False
     colon: bool = False  # a line that announces a list
-    whole: Passage = field(default_factory=lambda: Passage("", ()))  # the body with its label
+    whole: Passage = NOTHING  # the body with its label
     raw: Passage | None = None  # the line with its markup, where all of it is this one entry
     columns: Columns = field(default_factory=Columns)
 
     @property
     def is_item(self) -> bool:
         return self.form in (Form.NUMBER, Form.LETTER, Form.BULLET)
+
+    @property
+    def shares_line(self) -> bool:
+        return self.raw is None
 
     @property
     def is_head(self) -> bool:
@@ -68,9 +73,16 @@ class Entry:
 
 
 _INNER = re.compile(
-    r"(?<=[\s.;,!?)])(?:(?:O\s?\d{1,2}[-. ]?)?KR\s?\d{0,2}(?:\.\d{1,2})?|O\d{1,2}|(?:Key Results?|Objective|Resultados?[ -]chave|"
-    r"Resultados? clave|R[ée]sultats? cl[ée]s?|Schlüsselergebnisse?|Objetivo|Objectif)(?: \d{1,2}(?:\.\d{1,2})?)?|Owner)\s?[:)](?=\s)",
-    re.IGNORECASE,
+    r"""
+    (?<= [\s.;,!?)] ) (?:
+        (?: O\s?\d{1,2} [-.\ ]? )? KR\s?\d{0,2} (?:\.\d{1,2})?
+      | O\d{1,2}
+      | (?: Key\ Results? | Objective | Resultados?[ -]chave | Resultados?\ clave | R[ée]sultats?\ cl[ée]s?
+          | Schlüsselergebnisse? | Objetivo | Objectif ) (?: \ \d{1,2} (?:\.\d{1,2})? )?
+      | Owner
+    ) \s? [:)] (?=\s)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -80,9 +92,7 @@ def entries_of(lines: list[Line], depths: Depths) -> list[Entry]:
 
 
 def _entries(line: Line, depths: Depths) -> Iterator[Entry]:
-    strong = (
-        line.form is Form.PLAIN and is_strong(line.body.text) or line.is_item and is_strong(line.body.text)
-    )
+    strong = line.form is not Form.HEADING and is_strong(line.body.text)
     body = plain(line.body)
     depth = depths.of(line, strong)
     first = True
@@ -113,11 +123,7 @@ def _pieces(body: Passage) -> list[Passage]:
     if len(cuts) < 2 and not (cuts and label_of(body, heads=False)):
         return [body]
     bounds = [0, *cuts, len(text)]
-    return [
-        body.part(start, end)
-        for start, end in zip(bounds, bounds[1:], strict=False)
-        if text[start:end].strip()
-    ]
+    return [body.part(start, end) for start, end in pairwise(bounds) if text[start:end].strip()]
 
 
 def _unwrapped(lines: list[Line]) -> Iterator[Line]:

@@ -8,11 +8,21 @@ from coach.reading.vocabulary import GOAL_VERBS, GOAL_VERBS_LAST
 from coach.text import words
 
 _MEASURED = re.compile(
-    r"\d[\d.,]*\s*(?:%|percent|pp\b|[x×]\b|[kKmM]\b|/\s*\w)|[%€$£₹¥]\s*\d|R\$|\d\s*(?:→|->|=>|to|auf|a|à|para|bis)\s*[€$£₹]?\d"
-    r"|[≥≤<>]=?\s*[€$£]?\d|\b(?:from|de|von)\s+[€$£₹R]*\d|\b(?:at least|at most|under|below|above|over|up to|mindestens|unter|"
-    r"au moins|al menos|pelo menos)\s+\S{0,2}\d|\bby (?:\d|q[1-4]|end of|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)|\b(?:double|halve|triple|zero|nps)\b|\b(?:to|up|down|by)\s+[€$£]?\d",
-    re.IGNORECASE,
+    r"""
+      \d[\d.,]* \s* (?: % | percent | pp\b | [x×]\b | [kKmM]\b | / \s* \w )
+    | [%€$£₹¥] \s* \d
+    | R\$
+    | \d \s* (?: → | -> | => | to | auf | a | à | para | bis ) \s* [€$£₹]? \d
+    | [≥≤<>] =? \s* [€$£]? \d
+    | \b (?: from | de | von ) \s+ [€$£₹R]* \d
+    | \b (?: at\ least | at\ most | under | below | above | over | up\ to
+           | mindestens | unter | au\ moins | al\ menos | pelo\ menos ) \s+ \S{0,2} \d
+    | \b (?: to | up | down | by ) \s+ [€$£]? \d
+    | \b by\ (?: q[1-4] | end\ of | january | february | march | april | may | june | july
+               | august | september | october | november | december )
+    | \b (?: double | halve | triple | zero | nps ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NUMBER = re.compile(r"\d")
 _MODAL = re.compile(

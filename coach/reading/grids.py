@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.reading.cleaning import plain
 from coach.reading.labels import part_of_header
-from coach.reading.passage import Passage
+from coach.reading.passage import NOTHING, Passage
 from coach.reading.vocabulary import Part
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|$)")
@@ -76,7 +76,7 @@ def _piped_cells(text: str, start: int, end: int) -> list[Passage]:
     done = start
     for left, right in [*bounds, (end, end)]:
         cells.append(Passage.of(text, done, left).stripped())
-        cells += [Passage("", ())] * (right - left - 1 if left > done else 0)
+        cells += [NOTHING] * (right - left - 1 if left > done else 0)
         done = right
     if not cells[0].text:
         cells = cells[1:]

@@ -107,7 +107,7 @@ _FIRST_LETTERS = re.compile(r"[A-Za-zÀ-ÿ#%]")
 def label_of(passage: Passage, *, heads: bool) -> Label | None:
     """The label that the passage begins with.
 
-    `heads` says that the line is a heading or bold, where "Marketing objectives" needs no colon to be a label.
+    `heads`: the line is a heading or bold, where "Marketing objectives" needs no colon to be a label.
     """
     text = passage.text
     if not _FIRST_LETTERS.match(text):
@@ -183,7 +183,7 @@ def _is_plausible(found: re.Match[str], heads: bool) -> bool:
 
 
 def _names_one_part(word: str) -> bool:
-    """Whether the word means nothing else: "Team goals: 90% reached" and "Customer outcomes: NPS" are no labels."""
+    """Whether the word means nothing else: "Team goals: 90% met", "Customer outcomes: NPS" aren't labels."""
     return fold(word) in SINGULAR or fold(word).startswith(
         ("obje", "obie", "key", "kr", "résultat", "resultado")
     )

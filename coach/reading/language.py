@@ -7,8 +7,8 @@ from collections import Counter
 from coach.text import words
 
 _COMMON = {
-    "en": "the of and to in for with by from our we all every is are on at as that be will this have more than",
-    "de": "der die das und für von mit zu auf den dem ein eine bis pro im ist wir alle unsere durch werden bei nach steigern mehr",
+    "en": "the of and to in for with by from our we all every is are on at as that be will this have more",
+    "de": "der die das und für von mit zu auf den dem ein eine bis pro im ist wir alle unsere durch bei nach",
     "fr": "le la les des du et de pour par dans une un avec en sur au aux nos notre plus nous est d'ici tous",
     "es": "el la los las del y de para por en con una un nuestro nuestros más que al a todos se es clientes",
     "pt": "o a os as do da dos das e de para por em com uma um nosso nossa mais que ao no na todos até são",

@@ -21,7 +21,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One line that holds text: `body` is what follows indent and marker, with its inline markup still in it."""
+    """One line that holds text: `body` is what follows indent and marker, its inline markup included."""
 
     body: Passage
     form: Form

@@ -73,3 +73,6 @@ class Passage:
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
+
+
+NOTHING = Passage("", ())

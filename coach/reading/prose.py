@@ -9,18 +9,34 @@ from coach.reading.evidence import starts_like_a_goal
 from coach.reading.passage import Passage
 
 _MEASURED_BY = re.compile(
-    r"[,;:(–—-]?\s*(?:\b(?:as |which (?:is|will be) |and (?:is |will be )?)?(?:measured|evidenced|indicated|shown|tracked) (?:by|through|via|with|in)\b"
-    r"|\b(?:and )?we(?:'ll|’ll| will) know (?:that )?(?:we(?:'ve|’ve| have)? (?:succeeded|made it|got there|won)|it(?:'s|’s| is)? work(?:s|ed|ing)|this) (?:when|if|once|by)\b"
-    r"|(?<=[.!;])\s+to get there,? we(?:'ll|’ll| will)\b"
-    r"|\bsuccess (?:means|looks like|is when|will be)\b"
-    r"|\bmedid[oa]s? (?:por|pel[oa]s?|con|mediante)\b|\bgemessen (?:an|durch|mit|am)\b|\bmesurée?s? (?:par|à)\b|\bmisurat[oa] (?:da|con|tramite)\b)"
-    r"\s*[:–—]?\s*",
-    re.IGNORECASE,
+    r"""
+    [,;:(–—-]? \s* (?:
+        \b (?: as\ | which\ (?:is|will\ be)\ | and\ (?:is\ |will\ be\ )? )?
+            (?:measured|evidenced|indicated|shown|tracked)\ (?:by|through|via|with|in) \b
+      | \b (?:and\ )? we(?:'ll|’ll|\ will)\ know\ (?:that\ )?
+            (?: we(?:'ve|’ve|\ have)?\ (?:succeeded|made\ it|got\ there|won)
+              | it(?:'s|’s|\ is)?\ work(?:s|ed|ing) | this )
+            \ (?:when|if|once|by) \b
+      | (?<=[.!;]) \s+ to\ get\ there,?\ we(?:'ll|’ll|\ will) \b
+      | \b success\ (?:means|looks\ like|is\ when|will\ be) \b
+      | \b medid[oa]s?\ (?:por|pel[oa]s?|con|mediante) \b
+      | \b gemessen\ (?:an|durch|mit|am) \b
+      | \b mesurée?s?\ (?:par|à) \b
+      | \b misurat[oa]\ (?:da|con|tramite) \b
+    ) \s* [:–—]? \s*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _WE_WILL = re.compile(
-    r"(?P<prefix>[^.]{0,60}?)[\s,:–—-]*\b(?:(?:i|we)(?:'ll|’ll| will| want to| aim to| are going to| plan to)\s+|our (?:objective|goal|aim)(?: for [\w ]{1,20})? is to\s+|i (?:will|want to)\s+"
-    r"|(?:wir|nós|nosotros|nous)\s+(?:werden|vamos|allons)\s+|vamos\s+(?:a\s+)?)",
-    re.IGNORECASE,
+    r"""
+    (?P<prefix> [^.]{0,60}? ) [\s,:–—-]* \b (?:
+        (?:i|we) (?:'ll|’ll|\ will|\ want\ to|\ aim\ to|\ are\ going\ to|\ plan\ to) \s+
+      | our\ (?:objective|goal|aim) (?:\ for\ [\w\ ]{1,20})?\ is\ to \s+
+      | (?:wir|nós|nosotros|nous) \s+ (?:werden|vamos|allons) \s+
+      | vamos \s+ (?:a\s+)?
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _STRONG_BREAK = re.compile(r"\s*;\s*(?:and\s+)?|\s*[,;.]?\s*(?:\(\d\)|\b\d\)|\([a-e]\)|(?<=\s)[a-e]\))\s+")
 _SEPARATOR = re.compile(r",\s+(?:and|und|et|e|y)\s+|,\s+(?!\d{3}\b)|\s+(?:and|und|et|y|e)\s+", re.IGNORECASE)
@@ -67,7 +83,7 @@ def _sentences(passage: Passage) -> list[Passage]:
 def split_list(passage: Passage) -> list[Passage]:
     """The results of a list on one line: parted by semicolons or numbers, else by commas and "and".
 
-    A piece without a digit belongs to the one before it, if others have one: "churn under 3%, mainly in Spain".
+    A piece without a number belongs to the one before, if others have one: "churn under 3%, mainly in Spain".
     """
     strong = [
         match.span()

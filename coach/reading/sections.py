@@ -12,7 +12,7 @@ from coach.reading.vocabulary import Part
 
 @dataclass
 class Section:
-    """A header without text of its own; `items` is the depth of the first line beneath it, once there is one."""
+    """A header without text of its own; `items` is the depth of the first line beneath it, if any."""
 
     part: Part
     depth: int
@@ -41,7 +41,7 @@ class Section:
 
 
 class Sections:
-    """The open sections, outermost first: "# Objectives" stays open while "### Key Results" comes and goes."""
+    """The open sections, outermost first: "# Objectives" stays while "### Key Results" comes and goes."""
 
     def __init__(self) -> None:
         self._open: list[Section] = []

@@ -18,7 +18,7 @@ from coach.document import (
 )
 from coach.quantities import Deadline, Measure, Quantity, measure
 from coach.reading.cleaning import Stated, stated
-from coach.reading.passage import Passage
+from coach.reading.passage import NOTHING, Passage
 from coach.text import Span
 
 
@@ -28,7 +28,7 @@ class Growing:
 
     body: Passage
     label: str | None = None
-    whole: Passage = Passage("", ())  # with the label, which is all there is as long as the text is missing
+    whole: Passage = NOTHING  # with the label, which is all there is as long as the text is missing
     owner: str | None = None
     type: OkrType | None = None
     closed: bool = False  # something else was said since, so that loose items are not its key results

@@ -1,4 +1,4 @@
-"""The words that name the parts of OKRs, in English, German, French, Spanish, Portuguese, Italian, Dutch, Nordic."""
+"""The words that name the parts of OKRs, in ten languages."""
 
 from __future__ import annotations
 
@@ -93,14 +93,17 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"contexto|por qu[eêé]|justificativa|motivação|contesto",
     ),
     Part.PROGRESS: (
-        r"(?:current )?(?:status|progress|score|grade|confidence(?: level| score)?|update|result|actual|achieved)",
+        r"(?:current )?(?:status|progress|score|grade|confidence(?: level| score)?|update|result|actual)",
+        r"achieved",
         r"check-?in|mid-?term|final score|% ?(?:complete|done)|completion",
         r"fortschritt|stand|avancement|progresso|progreso|statut|estado|andamento|confian[çz]a|konfidenz",
     ),
     Part.NOTE: (
         r"(?:foot)?notes?|comments?|remarks?|retro(?:spective)?|lessons(?: learned)?|learnings",
-        r"risks?|dependenc(?:y|ies)|assumptions?|blockers?|links?|references?|resources?|(?:open )?questions?",
-        r"out of scope|non-?goals?|parked|taken out|parking lot|agenda|appendix|description|summary|overview|faq",
+        r"risks?|dependenc(?:y|ies)|assumptions?|blockers?|links?|references?|resources?",
+        r"(?:open )?questions?",
+        r"out of scope|non-?goals?|parked|taken out|parking lot|agenda|appendix",
+        r"description|summary|overview|faq",
         r"disclaimer|p\.?s",
         r"nota?s|notizen?|bemerkung(?:en)?|hinweise?|remarques?|coment[áa]rios?|observaç(?:ão|ões)",
         r"risiken|riscos|riesgos",
@@ -110,7 +113,8 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"abteilung|[ée]quipe|equipo|[áa]rea",
     ),
     Part.OWNER: (
-        r"(?:okr )?(?:owners?|leads?|dri|responsible|accountable|assignee|assigned to|champion|sponsor|driver|who)",
+        r"(?:okr )?(?:owners?|leads?|dri|responsible|accountable|assignee|assigned to|champion|sponsor)",
+        r"driver|who",
         r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er?)?|eigenaar|responsabile",
     ),
     Part.PERIOD: (
@@ -118,7 +122,8 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"zeitraum|quartal|trimestre|per[íi]odo|p[ée]riode|periodo|jahr|ciclo",
     ),
     Part.BASELINE: (
-        r"baseline|start(?:ing)?(?: (?:value|point|from))?|current(?: value)?|today|from|as is|initial(?: value)?",
+        r"baseline|start(?:ing)?(?: (?:value|point|from))?|current(?: value)?|today|from|as is",
+        r"initial(?: value)?",
         r"ausgangswert|startwert|ist|línea base|linha de base|valor (?:inicial|actual|atual)|départ",
     ),
     Part.TARGET: (
@@ -139,12 +144,14 @@ WORDS: dict[Part, tuple[str, ...]] = {
 
 # The label words that name one thing; all others head a list.
 SINGULAR = frozenset(
-    (
-        "key result, keyresult, kr, rc, measure, measurement, objective, obj, goal, aim, meta, objetivo, objectif, ziel, "
-        "zielsetzung, obiettivo, doel, doelstelling, mål, resultado chave, resultado clave, résultat clé, resultat cle, "
-        "schlüsselergebnis, schluesselergebnis, schlüsselresultat, kernergebnis, kernresultaat, risultato chiave, "
-        "nyckelresultat, nøkkelresultat, nøgleresultat"
-    ).split(", ")
+    name.strip()
+    for name in """
+    key result, keyresult, kr, rc, measure, measurement, objective, obj, goal, aim, meta, objetivo, objectif,
+    ziel, zielsetzung, obiettivo, doel, doelstelling, mål, resultado chave, resultado clave, résultat clé,
+    resultat cle,
+    schlüsselergebnis, schluesselergebnis, schlüsselresultat, kernergebnis, kernresultaat, risultato chiave,
+    nyckelresultat, nøkkelresultat, nøgleresultat
+    """.split(",")
 )
 
 USUAL_QUALIFIERS = (
@@ -168,34 +175,36 @@ COMPANY_GOAL = (
 )
 # Label words that may: an objective all the same when key results stand beneath it.
 MAYBE_GOAL = (
-    rf"(?:(?:our|the)\s+)?(?:{_COMPANY}|annual|yearly|strategic|20\d\d|parent|overall|overarching)\s+(?:objectives?|goals?)",
+    rf"(?:(?:our|the)\s+)?(?:{_COMPANY}|annual|yearly|strategic|20\d\d|parent|overall|overarching)"
+    r"\s+(?:objectives?|goals?)",
     r"goals?|aims?|meta|ziel|doel",
 )
 
 # How goals and key results begin, where no label says what a line is.
 GOAL_VERBS = frozenset(
     """
-    accelerate achieve acquire adopt attain attract automate be become boost bring build certify close complete conduct
-    consolidate contribute convert cover create cut decrease define delight deliver deploy design develop double drive
-    earn educate eliminate empower enable engage enhance enrol ensure establish exceed expand fill find finish gain
-    generate get give grow halve have help hire hit host implement improve increase innovate interview introduce keep
-    land launch lead learn let lift lower maintain make master maximise maximize migrate minimise minimize modernise
-    modernize move obtain offer onboard open optimise optimize organise organize partner pass plan prepare produce
-    provide publish qualify quadruple raise reach receive recruit redesign reduce refactor release replace resolve
-    retain revamp roll run save scale score secure sell set ship shorten sign simplify slash solve speed stabilise
-    stabilize start stop streamline strengthen support sustain train transform treble triple turn understand upgrade
-    validate win write
-    aumentar reduzir melhorar crescer lançar alcançar atingir conquistar diminuir criar garantir manter vender montar
-    ser mejorar reducir crecer lanzar alcanzar lograr conseguir crear mantener abrir construir duplicar
-    augmenter réduire améliorer lancer atteindre créer devenir doubler maintenir vendre ouvrir développer fidéliser
-    aumentare ridurre migliorare lanciare raggiungere creare diventare
-    verhogen verlagen verbeteren bereiken worden
+    accelerate achieve acquire adopt attain attract automate be become boost bring build certify close
+    complete conduct consolidate contribute convert cover create cut decrease define delight deliver
+    deploy design develop double drive earn educate eliminate empower enable engage enhance enrol ensure
+    establish exceed expand fill find finish gain generate get give grow halve have help hire hit host
+    implement improve increase innovate interview introduce keep land launch lead learn let lift lower
+    maintain make master maximise maximize migrate minimise minimize modernise modernize move obtain offer
+    onboard open optimise optimize organise organize partner pass plan prepare produce provide publish
+    qualify quadruple raise reach receive recruit redesign reduce refactor release replace resolve retain
+    revamp roll run save scale score secure sell set ship shorten sign simplify slash solve speed
+    stabilise stabilize start stop streamline strengthen support sustain train transform treble triple
+    turn understand upgrade validate win write aumentar reduzir melhorar crescer lançar alcançar atingir
+    conquistar diminuir criar garantir manter vender montar ser mejorar reducir crecer lanzar alcanzar
+    lograr conseguir crear mantener abrir construir duplicar augmenter réduire améliorer lancer atteindre
+    créer devenir doubler maintenir vendre ouvrir développer fidéliser aumentare ridurre migliorare
+    lanciare raggiungere creare diventare verhogen verlagen verbeteren bereiken worden
     """.split()
 )
 # German puts the verb last: "Umsatz auf 2 Mio. € steigern".
 GOAL_VERBS_LAST = frozenset(
     """
-    steigern erhöhen senken reduzieren verbessern ausbauen gewinnen erreichen halbieren verdoppeln einführen aufbauen
-    stärken schaffen verkürzen halten werden beschleunigen gewährleisten etablieren sichern machen öffnen eröffnen
+    steigern erhöhen senken reduzieren verbessern ausbauen gewinnen erreichen halbieren verdoppeln
+    einführen aufbauen stärken schaffen verkürzen halten werden beschleunigen gewährleisten etablieren
+    sichern machen öffnen eröffnen
     """.split()
 )

@@ -1,4 +1,4 @@
-"""Drafts in every style that people paste, each with the exact tree that a careful person would write down."""
+"""Drafts in every style that people paste, each with the tree that a careful person would write down."""
 
 from __future__ import annotations
 

@@ -1,0 +1,131 @@
+"""The draft as far as it is read: puts what was recognised into the tree and knows what is open."""
+
+from __future__ import annotations
+
+from coach.reading.cleaning import stated
+from coach.reading.context import KINDS, header_of
+from coach.reading.entries import Entry
+from coach.reading.passage import NOTHING, Passage
+from coach.reading.prose import promise
+from coach.reading.tree import Growing, Tree
+from coach.reading.vocabulary import Part
+
+
+class Draft:
+    """The tree as it grows. `objective` and `result` are the last ones, to which more may belong."""
+
+    def __init__(self, source: str) -> None:
+        self.tree = Tree(source)
+        self.objective: Growing | None = None
+        self.result: Growing | None = None
+        self.result_entry: Entry | None = None
+        self.newest: Growing | None = None  # the objective or key result added last
+
+    def add_promise(self, entry: Entry) -> None:
+        """An objective, with its results where the same sentence says how it will be measured."""
+        found = promise(entry.body)
+        self.add_objective(entry, found.head if found else entry.body)
+        for result in found.results if found else ():
+            self.add_result(entry, result)
+        for piece in found.around if found else ():
+            header = header_of(piece)
+            if header:
+                self.tree.context += header
+            else:
+                self.tree.unread.append(piece)
+
+    def add_objective(self, entry: Entry, body: Passage) -> None:
+        label = entry.label if entry.part is Part.OBJECTIVE else None
+        number = label.number if label else ()
+        growing = Growing(body, label.name if label else None, entry.whole, number=number)
+        if label and label.tag:
+            _tagged(growing, label.tag)
+        growing.owner = growing.owner or entry.columns.owner
+        self.tree.objectives.append(growing)
+        self.objective, self.result, self.result_entry = growing, None, None
+        self.newest = growing
+
+    def attend(self, entry: Entry) -> None:
+        """Turns to the objective that the label names: KR2.1 belongs to O2, wherever it stands."""
+        label = entry.label
+        if not label:
+            return
+        wanted = label.of or (label.number[0] if len(label.number) > 1 else None)
+        known = ((wanted,),) if label.of else ((), (wanted,))
+        if wanted is None or (self.objective and self.objective.number[:1] in known):
+            return
+        objectives = self.tree.objectives
+        for objective in reversed(objectives):
+            if objective.number[:1] == (wanted,):
+                self.objective = objective
+                return
+        if label.of and label.of <= len(objectives) and not objectives[label.of - 1].number:
+            self.objective = objectives[label.of - 1]
+
+    def add_result(self, entry: Entry, body: Passage) -> None:
+        if self.objective is None:
+            self.objective = Growing(NOTHING)
+            self.tree.objectives.append(self.objective)
+        label = entry.label if entry.part is Part.KEY_RESULT else None
+        columns = entry.columns
+        growing = Growing(
+            body,
+            label.name if label else None,
+            entry.whole,
+            columns.owner,
+            number=label.number if label else (),
+            baseline=columns.baseline,
+            target=columns.target,
+            deadline=columns.deadline,
+        )
+        if label and label.tag:
+            _tagged(growing, label.tag)
+        if columns.type:
+            _tagged(growing, f"[{columns.type}]")
+        self.objective.key_results.append(growing)
+        self.result, self.result_entry = growing, entry
+        self.newest = growing
+
+    def owned_by(self, entry: Entry) -> Growing | None:
+        """Whose owner a line names: of the key result that it stands beneath, else of the objective."""
+        return self.result if self.is_beneath_result(entry) or entry.shares_line else self.objective
+
+    def add_field(self, entry: Entry) -> None:
+        """A line beneath a key result that holds its start, its end, its date or its type."""
+        result = self.result
+        assert result is not None
+        if entry.part is Part.BASELINE:
+            result.baseline = entry.body
+        elif entry.part is Part.TARGET:
+            result.target = entry.body
+        elif entry.part is Part.DEADLINE:
+            result.deadline = entry.body
+        elif entry.part is Part.TYPE:
+            _tagged(result, f"[{entry.text}]")
+
+    def add_work(self, entry: Entry, *, apart: bool) -> None:
+        """Work beneath a key result serves it, unless it is listed `apart` for the whole objective."""
+        assert self.objective is not None
+        served = self.result if self.is_beneath_result(entry) and not apart else None
+        self.objective.work.append((entry.body, served))
+
+    def add_context(self, part: Part, entry: Entry) -> None:
+        self.tree.context.append((KINDS[part], entry.body))
+
+    def add_unread(self, entry: Entry) -> None:
+        self.tree.unread.append(entry.raw or entry.whole)
+
+    @property
+    def has_results(self) -> bool:
+        return self.objective is not None and bool(self.objective.key_results)
+
+    def is_beneath_result(self, entry: Entry) -> bool:
+        before = self.result_entry
+        return before is not None and before.depth < entry.depth and not entry.is_head
+
+
+def _tagged(growing: Growing, tag: str) -> None:
+    """Reads the bracket behind a label: "KR1 (Owner: Ana):", "O2 [Committed]"."""
+    marks = stated(Passage(f"x {tag}", range(len(tag) + 2)))
+    growing.owner = growing.owner or marks.owner
+    growing.type = growing.type or marks.type

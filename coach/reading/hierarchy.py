@@ -1,0 +1,168 @@
+"""Reads drafts without any label by how their lines stand to each other: heads and the lists beneath them."""
+
+from __future__ import annotations
+
+from coach.reading.context import is_wish, names_okrs
+from coach.reading.entries import Entry
+from coach.reading.evidence import (
+    has_number,
+    is_category,
+    is_goal_like,
+    is_measured,
+    is_result_like,
+    starts_like_a_goal,
+)
+from coach.reading.lines import Form
+from coach.reading.outline import Node, outline
+from coach.reading.prose import promise
+from coach.reading.vocabulary import Part
+
+LINE = 160  # longest line of a list without bullets; longer ones are prose
+_NOT_OKRS = (Part.NOTE, Part.RATIONALE, Part.INITIATIVES, Part.KPI, Part.PROGRESS)
+
+
+def read_hierarchy(entries: list[Entry]) -> None:
+    """Fills `part` where the draft has no label at all; text that shows no sign of OKRs stays as it is."""
+    _deepen_blocks(entries)
+    nodes = outline(entries)
+    sure = any(node.is_title or node.entry.part is Part.GOAL or _is_okr_heading(node.entry) for node in nodes)
+    found = False
+    for node in nodes:
+        if node.entry.part in (*_NOT_OKRS, Part.OBJECTIVE, Part.KEY_RESULT) or _is_beneath_notes(node):
+            continue
+        found = _read_group(node, sure) or found
+    roots = [node for node in nodes if node.is_open and (node.parent is None or node.parent.is_title)]
+    if not found:
+        _read_flat([node for node in roots if not node.is_title], sure)
+
+
+def _is_okr_heading(entry: Entry) -> bool:
+    return entry.is_head and names_okrs(entry.text)
+
+
+def _is_beneath_notes(node: Node) -> bool:
+    above = node.parent
+    while above:
+        if above.entry.part in _NOT_OKRS:
+            return True
+        above = above.parent
+    return False
+
+
+def _deepen_blocks(entries: list[Entry]) -> None:
+    """A first line with lines of results right below it: those stand one level deeper, as if indented."""
+    index = 0
+    while index < len(entries):
+        end = index + 1
+        while end < len(entries) and _goes_on(entries[end], entries[index]):
+            end += 1
+        block = entries[index:end]
+        first, rest = block[0], block[1:]
+        all_alike = is_measured(first.text) and all(is_measured(entry.text) for entry in rest)
+        if rest and first.part is None and first.form is Form.PLAIN and _is_list(rest) and not all_alike:
+            for entry in rest:
+                entry.depth += 1
+        index = end
+
+
+def _goes_on(entry: Entry, first: Entry) -> bool:
+    return (
+        entry.part is None
+        and entry.form is Form.PLAIN
+        and not entry.after_blank
+        and entry.depth == first.depth
+    )
+
+
+def _is_list(block: list[Entry]) -> bool:
+    results = sum(is_result_like(entry.text) for entry in block)
+    return all(len(entry.text) <= LINE for entry in block) and 2 * results >= len(block)
+
+
+def _read_group(head: Node, sure: bool) -> bool:
+    """Names a head and the list beneath it; False where there is no list of results."""
+    items = [kid for kid in head.open_kids if not kid.is_title]
+    listed = [kid for kid in items if kid.entry.is_item]
+    rows = listed or [kid for kid in items if not kid.has_rows]
+    if head.is_title or not head.is_open:
+        return _read_untitled(rows, sure)
+    if not rows:
+        return _read_behind_remark(head, items, sure)
+    if not _looks_like_results(rows, sure):
+        return False
+    if _holds_objectives(head, rows):
+        return _read_untitled(rows, sure)
+    head.entry.part = Part.OBJECTIVE
+    _name_results(rows)
+    return True
+
+
+def _read_untitled(rows: list[Node], sure: bool) -> bool:
+    """Items right under a title: objectives where they have results beneath them."""
+    holders = [row for row in rows if row.open_kids]
+    if not holders or 2 * len(holders) < len(rows):
+        return False
+    kids = [kid for row in holders for kid in row.open_kids]
+    if not _looks_like_results(kids, sure):
+        return False
+    for row in rows:
+        row.entry.part = Part.OBJECTIVE
+        _name_results(row.open_kids)
+    return True
+
+
+def _read_behind_remark(head: Node, items: list[Node], sure: bool) -> bool:
+    """A heading, one remark, then the list: the remark only looks like the list's head."""
+    if len(items) != 1 or not head.entry.is_head or items[0].entry.is_head:
+        return False
+    remark = items[0]
+    if not (remark.entry.colon or remark.entry.text.endswith(".") or len(remark.entry.text.split()) > 14):
+        return False
+    if not _looks_like_results(remark.open_kids, sure):
+        return False
+    head.entry.part = Part.OBJECTIVE
+    remark.entry.part = Part.NOTE
+    _name_results(remark.open_kids)
+    return True
+
+
+def _name_results(rows: list[Node]) -> None:
+    for row in rows:
+        row.entry.part = Part.KEY_RESULT
+
+
+def _looks_like_results(rows: list[Node], sure: bool) -> bool:
+    if not rows:
+        return False
+    likely = sum(is_result_like(row.entry.text) for row in rows)
+    return sure or 3 * likely >= len(rows)
+
+
+def _holds_objectives(head: Node, rows: list[Node]) -> bool:
+    """Whether a list's items are objectives: each has a list beneath, and the numbers stand down there."""
+    kids = [kid for row in rows for kid in row.open_kids]
+    if len(rows) < 2 or not all(row.open_kids for row in rows):
+        return is_category(head.entry.text) and bool(rows) and all(row.open_kids for row in rows)
+    own = sum(is_measured(row.entry.text) for row in rows) / len(rows)
+    return sum(is_measured(kid.entry.text) for kid in kids) / len(kids) > own
+
+
+def _read_flat(rows: list[Node], sure: bool) -> None:
+    """A list without a head, or a lone line: key results where they are measured, else objectives."""
+    rows = [row for row in rows if row.entry.is_item] or [row for row in rows if not promise(row.entry.body)]
+    texts = [row.entry.text for row in rows]
+    if not rows or max(map(len, texts)) > 2 * LINE:
+        return
+    measured = sum(map(is_measured, texts))
+    started = sum(map(starts_like_a_goal, texts))
+    if not sure and 2 * (measured + started) < len(rows):
+        return
+    numbered = sum(map(has_number, texts))
+    part = Part.KEY_RESULT if 3 * numbered >= len(rows) or len(rows) > 5 else Part.OBJECTIVE
+    for row in rows:
+        if row.entry.is_item or _is_goal(row.entry.text):
+            row.entry.part = part
+
+
+def _is_goal(text: str) -> bool:
+    return is_result_like(text) or is_goal_like(text) or is_wish(text)
