@@ -118,6 +118,7 @@ def _hits_of(rule: Rule, review: Review) -> list[Hit]:
 def _moot(hits: list[Hit]) -> defaultdict[str, set[str]]:
     """What the headline of each subject hides, whether it is shown or was waived."""
     hidden: defaultdict[str, set[str]] = defaultdict(set)
+    all_but = {code: set(RULES) - {code} for code, rule in RULES.items() if "*" in rule.hides}
     for hit in hits:
         subject = hit.remark.subject
         if subject == WHOLE_SET:
@@ -125,7 +126,7 @@ def _moot(hits: list[Hit]) -> defaultdict[str, set[str]]:
         if hit.remark.case == "unsure":  # a question only puts off what depends on its answer
             hidden[subject].add("MEA002")
         elif "*" in hit.rule.hides:
-            hidden[subject] |= set(RULES) - {hit.rule.code}
+            hidden[subject] |= all_but[hit.rule.code]
         else:
             hidden[subject] |= hit.rule.hides
     return hidden

@@ -28,6 +28,7 @@ _TIE = (
     r"|link(?:s|ing)? .{0,20}? to|depends? on|based on|conditional on|contingent on|according to|decides?"
     r"|determines?|unlocks?|triggers?|counts? (?:towards?|for)|feeds? into)"
 )
+_MENTIONED = re.compile(rf"\b{_PAY}\b|\bno \w*bonus\b", re.IGNORECASE)  # what every pattern below needs
 _COUPLED = re.compile(
     rf"\b{_PAY}\b[^.\n]{{0,60}}?\b{_TIE}\b[^.\n]{{0,40}}?(?<!\w){_OKRS}(?!\w)", re.IGNORECASE
 )
@@ -53,6 +54,8 @@ _OTHER_PEOPLE = re.compile(
 
 def couples_pay(text: str) -> re.Match[str] | None:
     """The words that make pay or a rating depend on OKRs."""
+    if not _MENTIONED.search(text):
+        return None
     match = _COUPLED.search(text) or _COUPLED_AFTER.search(text) or _COUPLED_TO_THIS.search(text)
     return None if match is None or _OTHER_PEOPLE.search(text) else match
 
