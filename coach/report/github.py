@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from coach.critique import Critique
 from coach.findings import Finding, Severity
 from coach.report.wording import one_line
@@ -11,23 +14,23 @@ _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE:
 
 def github(critique: Critique) -> str:
     """One command for each finding at the place of its first evidence; `source.name` is the file."""
-    return "".join(f"{_annotation(critique, finding)}\n" for finding in critique.findings)
+    starts = _line_starts(critique.source.text)
+    return "".join(f"{_annotation(critique, finding, starts)}\n" for finding in critique.findings)
 
 
-def _annotation(critique: Critique, finding: Finding) -> str:
+def _annotation(critique: Critique, finding: Finding, starts: list[int]) -> str:
     fields = [f"file={_value(critique.source.name)}"]
     if finding.evidence:
         first = finding.evidence[0]
-        line, column = _place(critique.source.text, first.start)
-        fields += [f"line={line}", f"col={column}"]
+        line = bisect_right(starts, first.start)
+        fields += [f"line={line}", f"col={first.start - starts[line - 1] + 1}"]
     fields.append(f"title={_value(f'{finding.rule} {finding.name}')}")
     return f"::{_LEVEL[finding.severity]} {','.join(fields)}::{_data(f'{finding.message} {finding.remedy}')}"
 
 
-def _place(source: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    before = source[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+def _line_starts(source: str) -> list[int]:
+    """The offsets at which lines begin, whatever ends them."""
+    return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", source))]
 
 
 def _data(text: str) -> str:

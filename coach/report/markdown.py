@@ -9,6 +9,7 @@ from coach.critique import Critique
 from coach.proposals import Rewrite
 from coach.report.draft import Draft, revised
 from coach.report.summary import (
+    asked_alone,
     closing_question,
     first_points,
     opening_question,
@@ -46,7 +47,7 @@ def generated_markdown(critique: Critique) -> str:
 
 
 def revised_markdown(critique: Critique) -> str:
-    """The revised draft alone, with the numbers that are still to be fetched: a file to share or to paste back."""
+    """The revised draft alone, with the numbers still to be fetched: a file to share or to paste back."""
     found = list(_draft(revised(critique), "# Your OKRs, revised"))
     if critique.to_fetch:
         found += ["\n## Numbers to fetch\n", *_to_fetch(critique)]
@@ -62,7 +63,7 @@ def _lines(critique: Critique, everything: bool) -> Iterator[str]:
         yield f"\n*{escaped(critique.engine.notice)}*"
     yield from _points(critique, everything)
     if question := opening_question(critique):
-        yield f"\n**{escaped(question.text)}**"
+        yield f"\n**{escaped(asked_alone(question, critique))}**"
     if critique.rewrites:
         yield from _rewrites(critique)
         yield from _draft(revised(critique), "\n## Your OKRs, revised")

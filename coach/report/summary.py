@@ -122,6 +122,15 @@ def opening_question(critique: Critique) -> Question | None:
     return next((question for question in asked if question.field == "goal"), asked[0])
 
 
+def asked_alone(question: Question, critique: Critique) -> str:
+    """The question as it stands away from its line: with the words that it is about."""
+    items = (*critique.okrs.objectives, *critique.okrs.key_results)
+    about = next((item.text for item in items if item.id == question.subject), "")
+    if not about or question.field not in ("objective", "choice") or "“" in question.text:
+        return question.text
+    return f"{quoted(about)}: {question.text[:1].lower()}{question.text[1:]}"
+
+
 def closing_question(critique: Critique) -> Question | None:
     """The proxy test that closes a set."""
     return next((question for question in critique.questions if question.field == "proxy"), None)
@@ -171,8 +180,8 @@ def _point(critique: Critique, found: list[Finding]) -> Point:
     if len(subjects) > 1:
         others = [names(critique.okrs).get(name, name) for name in subjects[1:]]
         if first.name == WORK and first.severity is not Severity.ADVICE:
-            message = _work(critique, subjects)
-            remedy = "The work stays, beneath the result it serves." if critique.rewrites else remedy
+            message, is_placed = _work(critique, subjects)
+            remedy = "The work stays, beneath the result it serves." if is_placed else remedy
         elif first.severity is not Severity.ADVICE:
             message += f" The same goes for {listed(others)}."
     return Point(
@@ -191,9 +200,9 @@ def _in_order(critique: Critique, found: list[Finding]) -> tuple[str, ...]:
     return tuple(sorted({one.subject for one in found}, key=lambda name: place.get(name, 0)))
 
 
-def _work(critique: Critique, subjects: Iterable[str]) -> str:
+def _work(critique: Critique, subjects: Iterable[str]) -> tuple[str, bool]:
     """
-    "Five of 8 lines are work: KR1.1 … They look meant for two results: more hospitals in talks and …"
+    "Five of 8 lines are work: … They look meant for two results: …", and whether any result was found.
     """
     lines = list(subjects)
     total = len(critique.okrs.key_results)
@@ -204,13 +213,13 @@ def _work(critique: Critique, subjects: Iterable[str]) -> str:
     homes = [home for name in lines if (home := _home(rewrites.get(name)))]
     results = list(dict.fromkeys(homes))
     if not results:
-        return said
+        return said, False
     who = "They look" if len(homes) == len(lines) else f"{capital(in_words(len(homes)))} of them look"
     if len(homes) == 1:
         who = "One of them looks"
     many = "" if len(results) == 1 else f"{in_words(len(results))} results: "
     metrics = [_metric_of_result(critique, name, rewrites) for name in results]
-    return f"{said} {who} meant for {many}{listed(metrics, 4)}."
+    return f"{said} {who} meant for {many}{listed(metrics, 4)}.", True
 
 
 def _home(one: Rewrite | None) -> str | None:

@@ -12,6 +12,7 @@ from coach.proposals import Question, Rewrite
 from coach.report.draft import as_text, revised
 from coach.report.summary import (
     Point,
+    asked_alone,
     closing_question,
     first_points,
     opening_question,
@@ -89,7 +90,7 @@ def _first_screen(critique: Critique, width: int, everything: bool) -> Iterator[
     question = opening_question(critique)
     if question:
         yield Line("")
-        yield from _question(question, width)
+        yield from _question(question, width, said=asked_alone(question, critique))
 
 
 def _point(number: int, point: Point, critique: Critique, width: int) -> Iterator[Line]:
@@ -100,8 +101,8 @@ def _point(number: int, point: Point, critique: Critique, width: int) -> Iterato
     yield from _wrap(f"{point.remedy} ({about})", width, "    ", style="note")
 
 
-def _question(question: Question, width: int, first: str = "") -> Iterator[Line]:
-    yield from _wrap(question.text, width, first, style="question")
+def _question(question: Question, width: int, first: str = "", *, said: str | None = None) -> Iterator[Line]:
+    yield from _wrap(said or question.text, width, first, style="question")
     if question.choices and question.field in _SHOWS_CHOICES:
         options = " ".join(f"[{choice}]" for choice in question.choices)
         yield from _wrap(options, width, " " * len(first), style="note")

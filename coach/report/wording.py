@@ -60,7 +60,7 @@ def capital(text: str) -> str:
 
 
 def names(okrs: OkrSet) -> dict[str, str]:
-    """What to call each line: the user's own label where it is short and no other line has it, else the id."""
+    """What to call each line: the user's own label where it is short and nobody else's, else the id."""
     items = (*okrs.objectives, *okrs.key_results)
     labels = Counter(item.label for item in items if item.label)
     ids = {item.id for item in items}

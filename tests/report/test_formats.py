@@ -60,7 +60,7 @@ def test_a_report_goes_from_what_was_read_to_the_numbers_to_fetch(form: object) 
         "1 key result read, nothing lost.",
         "1 is work.",
         "It is work.",
-        "What comes first?",
+        "“Publish 12 posts”: what comes first?",
         "Line by line",
         "Your OKRs, revised",
         "Work: Publish 12 posts",

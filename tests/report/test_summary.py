@@ -9,6 +9,7 @@ from coach.critique import Critique, Strength
 from coach.document import Kind, OkrSet, Unread
 from coach.proposals import Question
 from coach.report.summary import (
+    asked_alone,
     first_points,
     metric_of,
     opening_question,
@@ -109,6 +110,14 @@ def test_work_that_nobody_could_place_is_not_claimed_to_serve_a_result() -> None
         ],
     )
     assert points(made)[0].message.endswith("One of them looks meant for win rate.")
+
+
+def test_a_question_asked_first_names_what_it_is_about() -> None:
+    asked = Question(id="O1.objective", subject="O1", field="objective", text="If this works, who notices?")
+    assert asked_alone(asked, tasks()) == "“Better”: if this works, who notices?"
+    assert asked_alone(GOAL, tasks()) == GOAL.text
+    quoting = asked.model_copy(update={"text": "Who notices “Better”?"})
+    assert asked_alone(quoting, tasks()) == quoting.text
 
 
 def test_without_rewrites_work_is_only_counted() -> None:
