@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coach.critique import Critique
+from coach.findings import Severity
 from coach.proposals import Rewrite
 from coach.report.draft import Draft, revised
 from coach.report.summary import (
@@ -13,7 +14,6 @@ from coach.report.summary import (
     closing_question,
     first_points,
     opening_question,
-    points,
     readiness,
     what_was_read,
 )
@@ -21,6 +21,7 @@ from coach.report.wording import names, one_line
 
 _MARKUP = re.compile(r"[\\`*<>|~]|(?<![^\W_])_|_(?![^\W_])|(?<=!)\[|\](?=[(\[:])|&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(?:#{1,6}(?=\s|$)|[-+=](?=\s|$)|\d+(?=[.)](?:\s|$)))")
+_MOST_NOTES = 12
 
 
 def escaped(text: str) -> str:
@@ -78,14 +79,20 @@ def _points(critique: Critique, everything: bool) -> Iterator[str]:
         yield "\n## What matters most\n"
     for number, one in enumerate(shown, 1):
         yield f"{number}. {escaped(one.message)} {escaped(one.remedy)} ({one.rule})"
-    smaller = [one for one in points(critique) if one not in shown]
-    if smaller:
+    said = {(one.rule, one.severity is Severity.ADVICE, subject) for one in shown for subject in one.subjects}
+    notes = [
+        one
+        for one in critique.findings
+        if (one.rule, one.severity is Severity.ADVICE, one.subject) not in said
+    ]
+    if notes:
         called = names(critique.okrs)
-        notes = [one for one in critique.findings if any(one.rule == rest.rule for rest in smaller)]
         yield f"\n## Further notes ({len(notes)})\n"
-        for one in notes if everything else notes[:12]:
+        for one in notes if everything else notes[:_MOST_NOTES]:
             whose = called.get(one.subject, "All")
             yield f"- {escaped(f'{whose}: {one.message} {one.remedy}')} ({one.rule})"
+        if len(notes) > _MOST_NOTES and not everything:
+            yield f"- and {len(notes) - _MOST_NOTES} more, which `--all` lists"
 
 
 def _rewrites(critique: Critique) -> Iterator[str]:

@@ -96,6 +96,17 @@ def test_smaller_notes_are_counted_and_listed_on_demand() -> None:
     assert "It says little." in text(made, everything=True)
 
 
+def test_markdown_lists_each_finding_once_and_counts_what_it_leaves_out() -> None:
+    work = [finding("KR1.1", "task-not-outcome", "warning", "OUT001", "It is work.")]
+    notes = [finding(f"KR1.{n}", "missing-baseline", "advice", "MEA002", f"Note {n}.") for n in range(1, 16)]
+    made = whole(findings=[*work, *notes])
+    report = markdown(made)
+    assert (report.count("It is work."), report.count("Note 3."), report.count("Note 15.")) == (1, 1, 0)
+    assert "## Further notes (15)" in report
+    assert "- and 3 more, which `--all` lists" in report
+    assert "Note 15." in markdown(made, everything=True)
+
+
 def test_without_rewrites_nothing_is_revised() -> None:
     for report in (text(whole(rewrites=[])), markdown(whole(rewrites=[]))):
         assert "revised" not in report
