@@ -144,6 +144,12 @@ def _parts(said: str) -> list[_Part]:
     return found
 
 
+def is_only_values(said: str) -> bool:
+    """Whether every piece of the message is a value or "don't know"."""
+    parts = _parts(said)
+    return bool(parts) and all(part.kind != "words" and len(part.text.split()) <= SHORT for part in parts)
+
+
 def _is_number(said: str) -> bool:
     """Whether a message is numbers and nothing else to speak of."""
     parts = _parts(said)

@@ -58,9 +58,9 @@ def _with_target(text: str, value: str) -> str:
         head = text[:end].rstrip(" .,")
         return f"{head} to {value}{' ' if end < len(text) else ''}{text[end:].lstrip()}"
     if found.form is Form.CHANGE:
-        start = found.target.span.start
-        before = re.sub(r"\bby $", "to ", text[:start])
-        return before + value + text[found.target.span.end :]
+        before, change = text[: found.target.span.start], found.target.text
+        to = "to " if change.startswith("by ") else ""
+        return before + to + value + text[found.target.span.end :]
     return _replaced(text, found.target, value)
 
 

@@ -51,7 +51,7 @@ def opening(critique: Critique) -> str:
     """What was read, what is ready, at most three points: the first screen in words."""
     paragraphs = [escaped(what_was_read(critique))]
     if ready := " ".join(readiness(critique)):
-        paragraphs.append(f"**{escaped(ready)}**")
+        paragraphs.append(escaped(ready))
     if shown := first_points(critique):
         paragraphs.append(
             "\n".join(f"{number}. {escaped(one.message)}" for number, one in enumerate(shown, 1))

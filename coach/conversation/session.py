@@ -106,6 +106,9 @@ class Session:
             self.state = before
             yield self._turn([replies.plain(str(error))])
             return
+        except Exception:
+            self.state = before
+            raise
         if self.state != before and not any(isinstance(move, Undo) for move in moves):
             self._history = [*self._history[-MOST_UNDONE:], before]
         yield self._turn(messages, changed=_changed(moves))

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from coach.document import Frozen, KeyResult, Objective, OkrSet
 from coach.report.wording import names
 
-# "KR1.2", "kr 2", "O2", "objective 1", "key result 3", "O1 KR2", "KR2 of O1", and "1.2" alone.
+# "KR1.2", "kr 2", "O2", "objective 1", "key result 3", "O1 KR2", "KR2 of O1"; "1.2" alone only where a line
+# must be meant: after "for" or "accept", or before "is" or a field, since it may as well be a number.
 _NAME = r"(?:KR|key[ -]?result|O|objective)\s*#?\s*\d+(?:\.\d+)?"
+_BEFORE = "".join(f"(?<={word} )|" for word in "for of accept decline keep drop why".split()).rstrip("|")
+_AFTER = r"(?=:|\s+(?:is|was|should|baseline|target|owner|deadline|today)\b)"
 NAMED = re.compile(
-    rf"\b(?P<first>{_NAME})(?:\s*(?:,|/|of|in|under|-)?\s*(?P<second>{_NAME}))?\b|(?<![\d.])(?P<bare>\d\.\d+)(?![\d.%])",
+    rf"\b(?P<first>{_NAME})(?:\s*(?:,|/|of|in|under|-)?\s*(?P<second>{_NAME}))?\b"
+    rf"|(?:{_BEFORE})(?P<bare>\d\.\d+)(?![\d.%\w])|^(?P<begins>\d\.\d+){_AFTER}",
     re.IGNORECASE,
 )
 _ORDINALS: tuple[str, ...] = tuple("first second third fourth fifth sixth".split())
@@ -50,7 +54,7 @@ def named(okrs: OkrSet, subject: str) -> str:
 
 
 def _meant(okrs: OkrSet, found: re.Match[str]) -> tuple[str, ...]:
-    if bare := found.group("bare"):
+    if bare := found.group("bare") or found.group("begins"):
         return _one(okrs.key_results, f"kr{bare}")
     first, second = _key(found.group("first")), _key(found.group("second") or "")
     if not second:

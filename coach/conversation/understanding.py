@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.conversation.answers import answer
+from coach.conversation.answers import answer, is_only_values
 from coach.conversation.edits import (
     Accept,
     AddFact,
@@ -87,6 +87,8 @@ def understand(message: str, critique: Critique | None, question: Question | Non
     said = message.strip()
     if not said:
         return (Unclear(reason="There was nothing in that message."),)
+    if "\0" in said:
+        return (Unclear(reason="That holds bytes that are no text. Paste it as plain text."),)
     if found := _set_up(said):
         return found
     if critique is None:
@@ -95,7 +97,7 @@ def understand(message: str, critique: Critique | None, question: Question | Non
         return (NewDraft(text=message),)
     if command := _command(said, critique, question):
         return command
-    if _is_draft(said):
+    if _is_draft(said) and not (question and is_only_values(said)):
         return (NewDraft(text=message),)
     for found in (
         _new_text(said, critique),

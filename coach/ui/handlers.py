@@ -18,6 +18,8 @@ LONG_MESSAGE = 3  # lines: a pasted draft is named in the chat, not repeated
 FILE_NAME = "okrs-revised.md"
 BROKEN = "Something went wrong on this side. Your text is still there; try again, or send it in parts."
 
+FORGOTTEN = "The server was started anew and has forgotten this conversation. Your draft is still here."
+STOPPED = "Stopped. What was found so far stays."
 NOTHING_PASTED = "Paste your draft first, or write what the company is trying to achieve."
 
 logger = logging.getLogger(__name__)
@@ -78,8 +80,9 @@ def press(tab: Tab, edit: str, subject: str) -> Iterator[Screen]:
 
 def stop(tab: Tab) -> Screen:
     """What is known so far, after the user stopped the coach."""
-    tab.said.append({"role": "assistant", "content": "Stopped. What was found so far stands in the sheet."})
-    return _screen(tab, tab.session.present())
+    tab.said.append({"role": "assistant", "content": STOPPED})
+    present = tab.session.present()
+    return _screen(tab, present if present.critique else Turn(messages=(STOPPED,)))
 
 
 def _guarded(tab: Tab, turns: Iterator[Turn]) -> Iterator[Screen]:
@@ -93,7 +96,17 @@ def _guarded(tab: Tab, turns: Iterator[Turn]) -> Iterator[Screen]:
         # The boundary to the browser: whatever happens, the person keeps the text and gets a sentence.
         logger.exception("A turn failed")
         tab.said.append({"role": "assistant", "content": BROKEN})
-        yield _screen(tab, Turn(messages=(BROKEN,)))
+        yield _after_error(tab)
+
+
+def _after_error(tab: Tab) -> Screen:
+    """What stood there before the error, where that can still be shown."""
+    if tab.session.critique is not None:
+        try:
+            return _screen(tab, tab.session.present())
+        except Exception:
+            logger.exception("What stood there before can't be shown")
+    return _screen(tab, Turn(messages=(BROKEN,)))
 
 
 def _screen(tab: Tab, turn: Turn) -> Screen:

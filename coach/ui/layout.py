@@ -50,7 +50,7 @@ class _App:
             with gr.Column(elem_id="start") as self.start:
                 self._start()
             with gr.Row(visible=False, elem_id="work", equal_height=False) as self.work:
-                with gr.Column(scale=5, min_width=320):
+                with gr.Column(scale=5, min_width=320, elem_id="talk"):
                     self._conversation()
                 with gr.Column(scale=7, min_width=320):
                     self._results()
@@ -87,7 +87,7 @@ class _App:
         self.chat = gr.Chatbot(
             label="Conversation",
             elem_id="chat",
-            height=520,
+            height="100%",
             show_label=False,
             feedback_options=None,
             buttons=[],
@@ -111,11 +111,11 @@ class _App:
         with gr.Row(elem_id="actions"):
             self.accept_all = gr.Button("Accept all", size="sm", elem_id="accept-all")
             self.undo = gr.Button("Undo", size="sm", elem_id="undo")
-            self.again = gr.Button("Start over", size="sm", elem_id="again")
+            self.again = gr.Button("Edit my draft", size="sm", elem_id="again")
             self.halt = gr.Button("Stop", size="sm", variant="stop", visible=False, elem_id="stop")
 
     def _results(self) -> None:
-        self.sheet = gr.HTML("", elem_id="sheet", js_on_load=ON_CLICK)
+        self.sheet = gr.HTML("", elem_id="sheet", js_on_load=ON_CLICK, apply_default_css=False)
         self.revised = gr.Textbox(
             label="Your OKRs, revised",
             lines=8,
@@ -171,16 +171,26 @@ class _App:
         for screen in handlers.paste(tab, draft, goal):
             yield self._shown(tab, screen)
 
-    def _say(self, tab: Tab, message: str) -> Iterator[Update]:
+    def _say(self, tab: Tab | None, message: str) -> Iterator[Update]:
+        if tab is None:
+            yield self._lost()
+            return
         for screen in handlers.say(tab, message):
             yield self._shown(tab, screen)
 
-    def _press(self, tab: Tab, event: gr.EventData) -> Iterator[Update]:
+    def _press(self, tab: Tab | None, event: gr.EventData) -> Iterator[Update]:
+        if tab is None:
+            yield self._lost()
+            return
         for screen in handlers.press(tab, str(event.edit), str(event.line)):
             yield self._shown(tab, screen)
 
-    def _stop(self, tab: Tab) -> Update:
-        return self._shown(tab, handlers.stop(tab))
+    def _stop(self, tab: Tab | None) -> Update:
+        return self._shown(tab, handlers.stop(tab)) if tab is not None else self._lost()
+
+    def _lost(self) -> Update:
+        """The server was restarted since this page was opened: back to the boxes, which keep their text."""
+        return self._restart() | {self.notice: gr.Markdown(handlers.FORGOTTEN, visible=True)}
 
     def _restart(self) -> Update:
         return {self.tab: None, self.start: gr.Column(visible=True), self.work: gr.Row(visible=False)}

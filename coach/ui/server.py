@@ -19,6 +19,7 @@ HOST = "127.0.0.1"
 PORT = 7860
 PORTS_TRIED = 20
 MAX_FILE_SIZE = "2mb"
+FONT = ["ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
 CSS = Path(__file__).with_name("theme.css")
 HEADERS = {
     "Content-Security-Policy": (
@@ -54,7 +55,7 @@ def application(settings: Settings) -> FastAPI:
         show_error=True,
         max_file_size=MAX_FILE_SIZE,
         css_paths=[CSS],
-        theme=themes.Soft(primary_hue="teal", neutral_hue="slate"),
+        theme=themes.Default(primary_hue="teal", neutral_hue="slate", font=FONT, font_mono=FONT),
     )
 
 

@@ -41,8 +41,9 @@ def sheet(critique: Critique | None, state: State, score_after: float | None = N
     cards = (_objective(one, critique, state, called) for one in critique.okrs.objectives)
     return join(
         _head(critique, score_after),
-        _of_set(critique),
+        _of_set(critique, notes=False),
         *cards,
+        _of_set(critique, notes=True),
         _to_fetch(critique.to_fetch),
         _unread(critique),
     ).markup
@@ -64,12 +65,16 @@ def _head(critique: Critique, score_after: float | None) -> Html:
     return tag("div", tag("div", what_was_read(critique), cls="read"), change, cls="sheet-head")
 
 
-def _of_set(critique: Critique) -> Html:
-    """What concerns the set as a whole."""
-    about = [one for one in critique.findings if one.subject == "set"]
+def _of_set(critique: Critique, *, notes: bool) -> Html:
+    """What concerns the set as a whole: what weighs stands above the lines, mere notes below."""
+    about = [
+        one
+        for one in critique.findings
+        if one.subject == "set" and (one.severity is Severity.ADVICE) == notes
+    ]
     if not about:
         return NOTHING
-    return tag("section", tag("h3", "The set"), _findings(about), cls="card set")
+    return tag("section", tag("h3", "The set as a whole"), _findings(about), cls="card set")
 
 
 def _objective(objective: Objective, critique: Critique, state: State, called: dict[str, str]) -> Html:
@@ -115,7 +120,7 @@ def _key_result(kr: KeyResult, critique: Critique, state: State, called: dict[st
         _why(rewrite),
         NOTHING if gone else _chips(kr, rewrite if is_new else None, critique),
         _buttons(kr.id, rewrite, state),
-        NOTHING if _settled(kr.id, state) else _findings(about),
+        NOTHING if _settled(kr.id, state) else _findings(about, remedies=not is_new and not gone),
         cls="kr",
         data_subject=kr.id,
     )
@@ -245,27 +250,21 @@ def _button(edit: str, subject: str, text: str, cls: str = "") -> Html:
     )
 
 
-def _findings(findings: list[Finding]) -> Html:
-    """The first finding in full, the others behind one line."""
+def _findings(findings: list[Finding], *, remedies: bool = True) -> Html:
+    """The first finding in full, the others behind one line. Where a rewrite stands, that is the remedy."""
     if not findings:
         return NOTHING
-    first, *others = findings
-    if not others:
-        return tag("div", _finding(first), cls="findings")
-    more = tag(
-        "details",
-        tag("summary", f"{len(others)} more"),
-        *(_finding(one) for one in others),
-    )
-    return tag("div", _finding(first), more, cls="findings")
+    first, *others = (_finding(one, remedy=remedies) for one in findings)
+    more = tag("details", tag("summary", f"{len(others)} more"), *others) if others else NOTHING
+    return tag("div", first, more, cls="findings")
 
 
-def _finding(finding: Finding) -> Html:
+def _finding(finding: Finding, *, remedy: bool) -> Html:
     return tag(
         "div",
         tag("span", _WORDS[finding.severity], cls=f"badge {finding.severity.value}"),
         tag("span", finding.message, cls="message"),
-        tag("span", finding.remedy, cls="remedy"),
+        tag("span", finding.remedy, cls="remedy") if remedy else NOTHING,
         cls="finding",
         title=f"{finding.rule} {finding.name} · {finding.source}",
     )

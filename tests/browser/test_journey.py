@@ -1,0 +1,148 @@
+"""A person's way through the app in a real browser."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Page, expect
+
+from coach.reading import read
+from coach.settings import Settings
+from coach.ui import application
+
+DRAFT = """\
+Company goal: win more independent bakeries this year
+Support team, Q3 2026
+
+Objective: Better support
+- Answer 500 tickets
+- CSAT from 82% to 90%
+"""
+NASTY = '<img src=x onerror="window.hacked=1"> ${window.hacked=1} {{constructor}} <script>window.hacked=1</script>'
+PATIENCE = 15_000  # milliseconds: a busy machine draws slowly
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The app on a free port, offline."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(application(Settings(engine="offline")), log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    server.should_exit = True
+    server.force_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture
+def app(page: Page, address: str) -> Page:
+    """The start screen, in a page that fails on anything from outside."""
+    page.set_default_timeout(PATIENCE)
+    page.goto(address)
+    expect(page.locator("#draft textarea")).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def coached(app: Page, draft: str = DRAFT, goal: str = "") -> None:
+    app.locator("#draft textarea").fill(draft)
+    app.locator("#goal textarea").fill(goal)
+    app.locator("#go").click()
+    expect(app.locator("#sheet .kr").first).to_be_visible(timeout=PATIENCE)
+    expect(app.locator("#message textarea")).to_be_editable(timeout=PATIENCE)
+
+
+def say(app: Page, message: str) -> None:
+    app.locator("#message textarea").fill(message)
+    app.locator("#message textarea").press("Enter")
+    expect(app.locator("#message textarea")).to_have_value("", timeout=PATIENCE)
+
+
+def revised(app: Page) -> str:
+    return app.locator("#revised textarea").input_value()
+
+
+def test_paste_answer_accept_download(app: Page, tmp_path: Path) -> None:
+    outside: list[str] = []
+    app.on("request", lambda request: outside.append(request.url) if "127.0.0.1" not in request.url else None)
+    coached(app)
+    line = app.locator('#sheet [data-subject="KR1.1"]')
+    expect(line.locator(".badge")).to_be_visible()
+    expect(line.locator("del")).to_have_text("Answer 500 tickets")
+
+    say(app, "baseline for KR1.1 is 31")
+    expect(line).to_contain_text("today 31", timeout=PATIENCE)
+
+    line.locator('button[data-edit="accept"]').click()
+    expect(line.locator(".decided")).to_have_text("accepted", timeout=PATIENCE)
+
+    with app.expect_download() as found:
+        app.locator("#download").click()
+    target = tmp_path / found.value.suggested_filename
+    found.value.save_as(target)
+    assert target.suffix == ".md"
+    texts = [kr.text for kr in read(target.read_text(encoding="utf-8")).key_results]
+    assert any("from 31" in text for text in texts)
+    assert "CSAT from 82% to 90%" in texts
+    assert not [url for url in outside if url.startswith("http")]
+
+
+def test_keep_mine_and_undo(app: Page) -> None:
+    coached(app)
+    app.locator('#sheet [data-subject="KR1.1"] button[data-edit="decline"]').click()
+    expect(app.locator("#revised textarea")).to_have_value(
+        _containing("- Answer 500 tickets"), timeout=PATIENCE
+    )
+    app.locator("#undo").click()
+    expect(app.locator("#revised textarea")).not_to_have_value(
+        _containing("- Answer 500 tickets"), timeout=PATIENCE
+    )
+
+
+def test_an_example_is_one_click_away(app: Page) -> None:
+    app.locator("#examples button").first.click()
+    expect(app.locator("#sheet .kr").first).to_be_visible(timeout=PATIENCE)
+    expect(app.locator("#revised textarea")).to_have_value(_containing("Objective 1:"), timeout=PATIENCE)
+
+
+def test_what_was_pasted_is_never_lost(app: Page) -> None:
+    app.locator("#draft textarea").fill("\n \n")
+    app.locator("#go").click()
+    expect(app.locator("#notice")).to_contain_text("Paste your draft", timeout=PATIENCE)
+    coached(app)
+    app.locator("#again").click()
+    expect(app.locator("#draft textarea")).to_have_value(DRAFT, timeout=PATIENCE)
+
+
+def test_scripts_in_goal_and_draft_execute_nothing(app: Page) -> None:
+    coached(app, f"{DRAFT}- Launch {NASTY} in 5 towns\n{NASTY}\n", f"more {NASTY}")
+    say(app, f"why KR1.3? {NASTY}")
+    say(app, f"KR1.3: Bakers who reorder {NASTY} from 5% to 9%")
+    app.wait_for_timeout(300)
+    assert app.evaluate("window.hacked") is None
+    assert app.locator("#sheet img, #chat img, #sheet script").count() == 0
+
+
+def test_a_narrow_screen_stacks(app: Page) -> None:
+    app.set_viewport_size({"width": 390, "height": 844})
+    coached(app)
+    chat, sheet = app.locator("#chat").bounding_box(), app.locator("#sheet").bounding_box()
+    assert chat is not None
+    assert sheet is not None
+    assert sheet["y"] >= chat["y"] + chat["height"]
+    assert app.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def _containing(text: str):
+
+    return re.compile(re.escape(text))
