@@ -44,7 +44,7 @@ def score(
         okrs=okrs, policy=policy or load(), goal=goal, period_known=period_known(okrs, goal, period)
     )
     parts = {
-        "outcomes": _mean(_outcome(kr) for kr in okrs.key_results),
+        "outcomes": _outcomes(okrs),
         "numbers": _mean(_numbers(kr, review) for kr in okrs.key_results),
         "clarity": _mean(_clarity(kr, review) for kr in okrs.key_results),
         "objectives": _mean(_objective(objective) for objective in okrs.objectives),
@@ -66,13 +66,21 @@ def _held(*parts: tuple[float, bool]) -> float:
     return fsum(weight for weight, holds in parts if holds)
 
 
+def _outcomes(okrs: OkrSet) -> float:
+    """The mean over all lines. Work adds nothing and weighs the more, the surer the judge is that it is work.
+
+    So taking a piece of work out never lowers it, and no result is worth less than the work it replaces.
+    """
+    values = fsum(_outcome(kr) for kr in okrs.key_results)
+    weights = fsum(0.6 + 0.4 * kr.kind_probability if kr.is_task else 1.0 for kr in okrs.key_results)
+    return values / weights if weights else 0.0
+
+
 def _outcome(kr: KeyResult) -> float:
-    """How much of a result it is: below a half for work, above for outcomes, by the judge's probability."""
+    """How much of a result a line is, by the judge's probability: nothing for work and for pay."""
     p = kr.kind_probability
-    if couples_pay(kr.text):
+    if kr.is_task or couples_pay(kr.text):
         return 0.0
-    if kr.is_task:
-        return 0.45 * (1 - p)
     if kr.kind is Kind.UNCLEAR:
         return 0.5
     return 0.5 + (0.25 if kr.kind is Kind.HEALTH else 0.5) * p
@@ -83,8 +91,6 @@ def _numbers(kr: KeyResult, review: Review) -> float:
 
     Numbers are worth what the judge's word for a result is worth.
     """
-    if kr.is_task or couples_pay(kr.text):
-        return 0.0
     needed = start_needed(kr, review)
     return _outcome(kr) * _held(
         (0.3, kr.metric is not None),
@@ -95,14 +101,15 @@ def _numbers(kr: KeyResult, review: Review) -> float:
 
 
 def _clarity(kr: KeyResult, review: Review) -> float:
-    """Whether it can be scored without asking, is dated and owned; of work only date and owner count."""
-    result = not kr.is_task
+    """Whether a result can be scored without asking, is dated and owned."""
+    if kr.is_task:
+        return 0.0
     return _held(
-        (0.3, result and not kr.vague),
-        (0.3, result and not kr.vanity),
-        (0.1, result and not kr.compound),
+        (0.3, not kr.vague),
+        (0.3, not kr.vanity),
+        (0.1, not kr.compound),
         (0.2, kr.deadline is not None or review.period_known),
-        (0.1, kr.owner is not None or review.okrs.first_context("owner") is not None),
+        (0.1, kr.owner is not None or _header_owner(review)),
     )
 
 
@@ -121,7 +128,7 @@ def _objective(objective: Objective) -> float:
 
 
 def _focus(review: Review) -> float:
-    """Few objectives, enough results beneath each and not too many lines, no result twice."""
+    """Few objectives, enough results and not too many lines, no result twice, a period, a name."""
     okrs, limit = review.okrs, review.policy.limits.objectives
     if not okrs.objectives:
         return 0.0
@@ -129,7 +136,17 @@ def _focus(review: Review) -> float:
     below = _mean(_fullness(objective, review) for objective in okrs.objectives)
     results = sum(not kr.is_task for kr in okrs.key_results)
     repeated = sum(not later.is_task for _, later in duplicates(okrs)) / max(1, results)
-    return 0.4 * few + 0.4 * below + 0.2 * (1 - repeated)
+    named = (item.owner for item in (*okrs.objectives, *okrs.key_results))
+    return (
+        0.3 * few
+        + 0.3 * below
+        + 0.2 * (1 - repeated)
+        + _held((0.1, review.period_known), (0.1, _header_owner(review) or any(named)))
+    )
+
+
+def _header_owner(review: Review) -> bool:
+    return review.okrs.first_context("owner") is not None
 
 
 def _fullness(objective: Objective, review: Review) -> float:

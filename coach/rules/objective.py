@@ -10,7 +10,6 @@ from coach.quantities import find_quantities
 from coach.rules.outcome import asks_for_guardrail
 from coach.rules.quoting import label, place, quote, slice_of
 from coach.rules.registry import Remark, Review, Scope, Stage, rule
-from coach.text import words
 
 _WIDER_CHANGE = re.compile(
     r"\b(so that|so (?:they|we|our|that|every)|because|in order to|until|which lets)\b", re.IGNORECASE
@@ -21,17 +20,6 @@ _PEOPLE = (
     r"|members?|compan(?:y|ies)|schools?|hospitals?|retailers?|households?|businesses|shops?|cities|countries|markets?)"
 )
 _AUDIENCE_SIZE = re.compile(rf"^\W*(?:\w+\W+){{0,2}}{_PEOPLE}\b", re.IGNORECASE)
-
-
-_VERB = re.compile(
-    r"^\W*(?:improve|increase|support|grow|boost|enhance|drive|ensure|raise|strengthen|optimi[sz]e|reduce|do|be|get|make)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_theme(text: str) -> bool:
-    """A heading rather than a sentence: "Growth", "Operational excellence"."""
-    return len(words(text)) <= 2 and not _VERB.match(text)
 
 
 @rule(
@@ -58,8 +46,7 @@ def vague_objective(objective: Objective, review: Review) -> Iterator[Remark]:
     """
     if not objective.text or not (objective.vague or objective.slogan):
         return
-    empty = objective.slogan or _is_theme(objective.text)
-    if empty:
+    if objective.slogan:
         message = (
             f"{quote(objective.text)} would fit almost any team: it doesn't say what changes, or for whom."
         )
@@ -70,7 +57,7 @@ def vague_objective(objective: Objective, review: Review) -> Iterator[Remark]:
         message,
         "If this works, who notices first, and what do they do that they don't do now? Say that.",
         place(objective),
-        "slogan" if empty else "unclear",
+        "slogan" if objective.slogan else "unclear",
     )
 
 

@@ -82,8 +82,9 @@ def test_mending_an_objective_raises_it(others: list[Any], flag: str) -> None:
     assert score(with_flag(False)).total > score(with_flag(True)).total
 
 
-def test_naming_the_period_raises_it() -> None:
-    assert total(("A", [good()]), period="Q3 2027") > total(("A", [good()]), period="")
+@pytest.mark.parametrize("rows", [[good()], [task()]])
+def test_naming_the_period_raises_it(rows: list[dict[str, Any]]) -> None:
+    assert total(("A", rows), period="Q3 2027") > total(("A", rows), period="")
 
 
 placeholder = {"baseline": None, "target": None, "form": Form.NONE, "owner": None}
@@ -125,7 +126,8 @@ def test_folding_pays_even_beside_lines_that_say_nothing() -> None:
 def test_what_rests_on_the_judge_scales_with_its_probability(low: float, more: float) -> None:
     high = min(1.0, low + more)
     assert total(("A", [good(kind_probability=high)])) > total(("A", [good(kind_probability=low)]))
-    assert total(("A", [task(kind_probability=high)])) < total(("A", [task(kind_probability=low)]))
+    sure, unsure = task(kind_probability=high), task(kind_probability=low)
+    assert total(("A", [sure, good()])) < total(("A", [unsure, good()]))
 
 
 @settings(max_examples=40, deadline=None)
