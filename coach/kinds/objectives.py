@@ -33,7 +33,7 @@ def judge_objective(folded: str, *, named: bool, audience: bool) -> ObjectiveFla
     kpi = _is_kpi_target(phrase, named) and not is_task
     vague = slogan or not (kpi or amounts or not _is_vague(folded, phrase, is_task, audience))
     words = sum(token.sort == "word" for token in phrase.tokens)
-    themes = phrase.shape != "statement" and words <= _THEME
+    themes = not audience and words <= _THEME
     slogan = slogan or (vague and not is_task and themes)
     return ObjectiveFlags(
         vague=vague,
