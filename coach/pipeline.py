@@ -109,6 +109,7 @@ class Coach:
         language = language_of(text)
         goal = goal or _said(okrs, "goal")
         period = period or _said(okrs, "period")
+        known = (*_facts(okrs, goal, context), *facts)
         links = align_set(okrs, goal)
         yield Aligned(links=links)
         checked = check(
@@ -116,15 +117,15 @@ class Coach:
             links=links,
             goal=goal,
             period=period,
+            facts=known,
             policy=self.policy,
             language=language,
             inline_waivers=inline_waivers,
             today=self.today,
         )
-        scored = score(okrs, links=links, goal=goal, period=period)
+        scored = score(okrs, links=links, goal=goal, period=period, policy=self.policy)
         ready = strengths(okrs, checked.findings, language)
         yield Checked(findings=checked.findings, score=scored, strengths=ready)
-        known = (*_facts(okrs, goal, context), *facts)
         outcome, rewrites, questions, notices = Outcome(), list[Rewrite](), list[Question](), list[str]()
         if rewrite and language in (ENGLISH, "und"):
             request = Request(
@@ -161,7 +162,7 @@ class Coach:
                 alignment=links,
                 questions=_questions(okrs, goal, period, questions),
                 to_fetch=_to_fetch(rewrites),
-                engine=self._info(bool(notices), notices, language),
+                engine=self._info(notices, language, checked.left_out),
                 usage=outcome.usage.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)}),
                 trace=outcome.trace,
             )
@@ -188,22 +189,22 @@ class Coach:
         return result.model_copy(
             update={
                 "questions": in_order(questions),
-                "engine": self._info(bool(notices), notices, ENGLISH),
+                "engine": self._info(notices, ENGLISH),
                 "usage": usage,
             }
         )
 
-    def _info(self, fell_back: bool, notices: list[str], language: str) -> EngineInfo:
+    def _info(self, fallbacks: list[str], language: str, left_out: tuple[str, ...] = ()) -> EngineInfo:
+        notices = list(fallbacks)
         if language not in (ENGLISH, "und"):
-            notices = [
-                *notices,
+            notices.append(
                 f"This text doesn't look English ({language}): structure, numbers, counts and dates were"
-                " checked; rules about words, and rewrites, were left out.",
-            ]
+                f" checked; rewrites and the {len(left_out)} rules that read words were left out."
+            )
         return EngineInfo(
             name=self.engine.name,
             model=self.engine.model,
-            fell_back=fell_back,
+            fell_back=bool(fallbacks),
             notice=" ".join(notices) or None,
         )
 
