@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from coach.critique import Critique
 from coach.evaluation.measures import Label
-from coach.evaluation.rows import GoalRow, KindRow, LinkRow, ObjectiveRow, PairRow, Row, TaskRow
+from coach.evaluation.rows import DraftRow, GoalRow, KindRow, LinkRow, ObjectiveRow, PairRow, Row, TaskRow
 from coach.findings import Severity
 from coach.metrics import graph
 from coach.pipeline import Coach
@@ -39,6 +39,31 @@ class Probe(ABC, Generic[R]):
     @abstractmethod
     def ask(self, row: R, coach: Coach) -> Iterator[Said]:
         """The answers about one row; what does not apply to it is left out."""
+
+
+class Read(Probe[DraftRow]):
+    """What stands in a draft, compared without regard to case, blanks and a full stop at the end."""
+
+    row_model = DraftRow
+    about = ("objectives", "key_results", "goal", "nothing_lost")
+
+    def ask(self, row: DraftRow, coach: Coach) -> Iterator[Said]:
+        okrs = coach.read(row.text)
+        wanted = [_plain(one.text) for one in row.objectives]
+        yield Said("objectives", True, [_plain(one.text) for one in okrs.objectives] == wanted)
+        beneath = [[_plain(text) for text in one.key_results] for one in row.objectives]
+        found = [[_plain(kr.text) for kr in one.key_results] for one in okrs.objectives]
+        yield Said("key_results", True, found == beneath)
+        if row.goal:
+            goal = okrs.first_context("goal")
+            yield Said("goal", True, goal is not None and _plain(goal.text) == _plain(row.goal))
+        placed = [range(*segment.span) for segment in okrs.segments]
+        lost = (
+            at
+            for at, character in enumerate(row.text)
+            if not character.isspace() and sum(at in one for one in placed) != 1
+        )
+        yield Said("nothing_lost", True, next(lost, None) is None)
 
 
 class Classify(Probe[KindRow]):
@@ -184,12 +209,17 @@ def draft(objective: str, key_result: str) -> str:
     return f"Objective: {objective}\n- {key_result}\n"
 
 
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split()).rstrip(".")
+
+
 def numbers_in(text: str) -> set[str]:
     """The numbers of a text as written, digits only."""
     return set(_NUMBER.findall(text))
 
 
 PROBES: dict[str, type[Probe[Any]]] = {
+    "read": Read,
     "classify": Classify,
     "judge-objective": JudgeObjective,
     "compare": Compare,

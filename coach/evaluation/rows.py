@@ -21,6 +21,21 @@ class Row(Frozen):
     note: str = ""
 
 
+class ExpectedObjective(Frozen):
+    """An objective as a person would write it down, with its key results; "" where there is none."""
+
+    text: str
+    key_results: tuple[str, ...]
+
+
+class DraftRow(Row):
+    """A draft as people paste it, and what stands in it."""
+
+    text: str
+    objectives: tuple[ExpectedObjective, ...]
+    goal: str | None = None
+
+
 class KindRow(Row):
     """A key result with its kind and flags."""
 

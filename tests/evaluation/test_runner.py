@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import pytest
 
+from coach.cli import main
 from coach.evaluation import Suite, as_json, as_text, evaluate, load_suite, run
 from coach.evaluation.probes import PROBES, Probe, Said, numbers_in
 from coach.evaluation.rows import GoalRow
@@ -130,3 +131,21 @@ def test_rewrites_never_hold_a_number_nobody_gave() -> None:
 
 def test_numbers_are_compared_as_written() -> None:
     assert numbers_in("from 1,200 to 3.5% by Q3") == {"1,200", "3.5", "3"}
+
+
+def test_the_command_ends_with_one_where_a_floor_is_missed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strict = load_suite("align").model_copy(update={"floors": {"serves.balanced_accuracy": 1.01}})
+    monkeypatch.setattr("coach.evaluation.runner.load_suite", lambda *_: strict)
+    with pytest.raises(SystemExit) as ended:
+        main(["eval", "align"])
+    assert ended.value.code == 1
+    assert "align: serves.balanced_accuracy is" in capsys.readouterr().out
+
+
+def test_the_command_refuses_a_suite_that_does_not_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["eval", "algin"])
+    assert ended.value.code == 2
+    assert "did you mean 'align'" in capsys.readouterr().err
