@@ -9,7 +9,7 @@ from coach.text import words
 
 _MEASURED = re.compile(
     r"""
-      \d[\d.,]* \s* (?: % | percent | pp\b | [x×]\b | [kKmM]\b | / \s* \w )
+      (?<![\d.,]) \d[\d.,]*+ \s* (?: % | percent | pp\b | [x×]\b | [kKmM]\b | / \s* \w )
     | [%€$£₹¥] \s* \d
     | R\$
     | \d \s* (?: → | -> | => | to | auf | a | à | para | bis ) \s* [€$£₹]? \d
