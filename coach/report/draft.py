@@ -90,6 +90,9 @@ class _Revision:
         self._rewrites = {
             one.subject: one for one in critique.rewrites if applied is None or one.subject in applied
         }
+        lines = [kr.text for kr in critique.okrs.key_results]
+        lines += [one.after for one in self._rewrites.values() if one.after]
+        self._stated = "\n".join(lines).lower()
         self._work: defaultdict[str, list[str]] = defaultdict(list)
         self._standing = {
             kr.id
@@ -165,10 +168,8 @@ class _Revision:
     def _guardrail(self, objective: Objective) -> str | None:
         """What must not suffer from this objective's new results: one that no result states already."""
         new = [self._rewrites[kr.id] for kr in objective.key_results if kr.id in self._rewrites]
-        stated = " ".join(one.after or "" for one in self._rewrites.values()).lower()
-        stated += " ".join(kr.text for kr in self._critique.okrs.key_results).lower()
         for one in new:
-            if one.action == "rewrite" and one.guardrail and one.guardrail.lower() not in stated:
+            if one.action == "rewrite" and one.guardrail and one.guardrail.lower() not in self._stated:
                 return f"{capitalised(one.guardrail)}, no worse than today"
         return None
 

@@ -178,7 +178,8 @@ def _point(critique: Critique, found: list[Finding]) -> Point:
     first = next(one for one in found if one.subject == subjects[0])
     message, remedy = first.message, first.remedy
     if len(subjects) > 1:
-        others = [names(critique.okrs).get(name, name) for name in subjects[1:]]
+        called = names(critique.okrs)
+        others = [called.get(name, name) for name in subjects[1:]]
         if first.name == WORK and first.severity is not Severity.ADVICE:
             message, is_placed = _work(critique, subjects)
             remedy = "The work stays, beneath the result it serves." if is_placed else remedy

@@ -21,11 +21,12 @@ from coach.report.summary import (
     the_rest,
     what_was_read,
 )
-from coach.report.wording import names, one_line, wrapped
+from coach.report.wording import cut, names, one_line, wrapped
 
 Style = Literal["plain", "title", "new", "old", "note", "question", "error", "warning", "advice"]
 TITLE = "Your OKRs, revised"
 _INDENT = " " * 6
+_LONGEST_PASSAGE = 300
 _SHOWS_CHOICES = ("choice", "deadline", "confidence")
 
 
@@ -179,7 +180,7 @@ def _after_draft(critique: Critique, width: int) -> Iterator[Line]:
     if critique.okrs.unread:
         yield from _title("Not understood")
         for passage in critique.okrs.unread:
-            yield from _wrap(passage.text, width, "- ")
+            yield from _wrap(cut(passage.text, _LONGEST_PASSAGE), width, "- ")
 
 
 def _details(critique: Critique, width: int) -> Iterator[Line]:
