@@ -41,16 +41,21 @@ _FAR_BEHIND = 0.55  # a candidate below this share of the best score is no real 
 _SUBORDINATE = re.compile(
     r"\s(?:so that|so|which|that|who|before|after|when|because|while|until|in order to)\s|[(;]"
 )
+_TOPIC = re.compile(r"\s(?:about|on|regarding|for)\s")
+_FIRST_PERSON = re.compile(r"\b(?:I|my|myself)\b")
 
 
 def head_of(text: str) -> str:
-    """The main clause of a line; all of it where the clause would be a single word.
+    """The main clause of a line without its topic; a cut that would leave too little isn't made.
 
-    >>> head_of("Review stock before each contract talk, so riders get more")
-    'Review stock'
+    >>> head_of("Review stock before each contract talk"), head_of("Give a lunch talk on feedback loops")
+    ('Review stock', 'Give a lunch talk')
     """
-    cut = _SUBORDINATE.search(text)
-    return text[: cut.start()] if cut and len(text[: cut.start()].split()) > 1 else text
+    for mark, least in ((_SUBORDINATE, 2), (_TOPIC, 3)):
+        cut = mark.search(text)
+        if cut and len(text[: cut.start()].split()) >= least:
+            text = text[: cut.start()]
+    return text
 
 
 class Ranker:
@@ -157,9 +162,12 @@ def _functions_of(okrs: OkrSet, known: Graph) -> frozenset[str]:
     for function in {activity.function for activity in known.activities.values()}:
         if function in headings:
             counted[function] += 2
-    if any(
-        OkrType.PERSONAL in (objective.type, *(kr.type for kr in objective.key_results))
-        for objective in okrs.objectives
-    ):
-        counted["personal"] += 2
-    return frozenset(function for function, count in counted.items() if count >= 2)
+    functions = {function for function, count in counted.items() if count >= 2} - {"personal"}
+    return frozenset(functions | ({"personal"} if _is_personal(okrs) else set[str]()))
+
+
+def _is_personal(okrs: OkrSet) -> bool:
+    """Whether somebody writes about themselves: marked so, or in the first person."""
+    types = (one.type for objective in okrs.objectives for one in (objective, *objective.key_results))
+    texts = (one.text for objective in okrs.objectives for one in (objective, *objective.key_results))
+    return OkrType.PERSONAL in types or any(_FIRST_PERSON.search(text) for text in texts)

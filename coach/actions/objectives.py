@@ -25,7 +25,7 @@ def plan_objective(
     open_to_words = (objective.vague and not objective.slogan) or len(objective.text.split()) <= FEW_WORDS
     for metric_id in _results_of(objective, below) if open_to_words else ():
         metric = graph().metrics[metric_id]
-        if metric.vanity or not metric.who or not metric.change or metric.change in used:
+        if metric.vanity or metric.who in (None, "I") or not metric.change or metric.change in used:
             continue
         used.add(metric.change)
         people = audiences_of(graph(), objective.text, goal)

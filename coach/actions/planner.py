@@ -36,7 +36,7 @@ _JOINT = re.compile(r";\s+|,?\s+(?:and|&|as well as)\s+")
 
 _GATE = frozenset(
     "certified certificate certification licence license licensed approved approval accredited accreditation"
-    " signed sign-off audited permit ratified".split()
+    " signed sign-off audited permit ratified badge award awarded grade accredited".split()
 )
 _LEARNING = frozenset("interview interviews validate validated explore hypothesis hypotheses".split())
 
