@@ -63,6 +63,10 @@ def opening(critique: Critique) -> str:
     return "\n\n".join(paragraphs)
 
 
+def working(engine: str) -> str:
+    return f"*{escaped(engine)} is looking for better results; what is found already stands in the sheet.*"
+
+
 def offer(critique: Critique) -> str:
     """The restructured draft, to be taken whole or line by line; empty where nothing was rewritten."""
     changed = [one for one in critique.rewrites if one.action != "keep"]

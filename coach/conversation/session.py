@@ -197,16 +197,22 @@ class Session:
         for event in self.coach.stream_critique(state.draft, state.goal, state.period, facts=state.facts):
             if progress.take(event):
                 self.state = self.state.model_copy(update={"critique": progress.critique})
-                yield self._so_far()
+                yield self._so_far(is_waiting=progress.waits_for_model)
 
     def _generate(self) -> None:
         made = self.coach.generate(self._goal or "", self._period)
         self.state = self.state.model_copy(update={"critique": made, "draft": made.source.text})
 
-    def _so_far(self) -> Turn:
+    def _so_far(self, *, is_waiting: bool) -> Turn:
         critique = self.critique
+        if critique is None:
+            return Turn(finished=False)
+        # What folds beneath a result can only be shown when that result is there.
+        known = tuple(one for one in critique.rewrites if one.action != "fold")
+        opening = replies.opening(critique.model_copy(update={"rewrites": ()}))
+        messages = (opening, replies.working(self.coach.engine.name)) if is_waiting else (opening,)
         return Turn(
-            messages=(replies.opening(critique),) if critique else (), critique=critique, finished=False
+            messages=messages, critique=critique.model_copy(update={"rewrites": known}), finished=False
         )
 
     def _turn(self, messages: list[str], changed: frozenset[str] = frozenset()) -> Turn:

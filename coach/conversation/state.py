@@ -176,7 +176,11 @@ def _decided(state: State, edit: Accept | Decline | Drop | SetText | SetMetric) 
                 changed = {edit.subject}
             else:
                 rewrites = state.critique.rewrites if state.critique else ()
-                changed = {one.subject for one in rewrites if state.decision(one.subject).verdict == "open"}
+                changed = {
+                    one.subject
+                    for one in rewrites
+                    if one.action != "keep" and state.decision(one.subject).verdict == "open"
+                }
             new = tuple(
                 state.decision(name).model_copy(
                     # Declining also takes back words of one's own: the line as it was pasted stands.

@@ -19,6 +19,7 @@ FILE_NAME = "okrs-revised.md"
 BROKEN = "Something went wrong on this side. Your text is still there; try again, or send it in parts."
 
 FORGOTTEN = "The server was started anew and has forgotten this conversation. Your draft is still here."
+BUSY = "One moment: I am still working on your last message. Or press Stop."
 STOPPED = "Stopped. What was found so far stays."
 NOTHING_PASTED = "Paste your draft first, or write what the company is trying to achieve."
 
@@ -31,12 +32,18 @@ class Tab:
 
     session: Session
     said: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    half_said: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    is_busy: bool = False
     folder: str = field(default_factory=lambda: tempfile.mkdtemp(prefix="okr-coach-"))
 
 
 @dataclass(frozen=True)
 class Screen:
-    """Everything that is shown at one moment; `notice` is a plain error on the start screen."""
+    """What is shown at one moment.
+
+    `notice` is a plain error on the start screen. A screen that `is_waiting` changes
+    nothing but says so.
+    """
 
     chat: list[dict[str, str]]
     sheet: str = ""
@@ -46,6 +53,7 @@ class Screen:
     notice: str = ""
     is_started: bool = False
     is_working: bool = False
+    is_waiting: bool = False
 
 
 def begin(coach: Coach) -> Tab:
@@ -65,6 +73,9 @@ def paste(tab: Tab, draft: str, goal: str) -> Iterator[Screen]:
 
 def say(tab: Tab, message: str) -> Iterator[Screen]:
     """Answer a message."""
+    if tab.is_busy:
+        yield _busy(tab)
+        return
     tab.said.append(_from_user(message))
     yield from _guarded(tab, tab.session.stream(message))
 
@@ -74,29 +85,42 @@ def press(tab: Tab, edit: str, subject: str) -> Iterator[Screen]:
     if edit == "other":
         yield from say(tab, f"other metric for {subject}")
         return
+    if tab.is_busy:
+        yield _busy(tab)
+        return
     made: Edit = Accept(subject=subject) if edit == "accept" else Decline(subject=subject)
-    yield from _guarded(tab, iter([tab.session.apply(made)]))
+    yield from _guarded(tab, (tab.session.apply(one) for one in (made,)))
 
 
 def stop(tab: Tab) -> Screen:
     """What is known so far, after the user stopped the coach."""
-    tab.said.append({"role": "assistant", "content": STOPPED})
+    tab.said += [*tab.half_said, {"role": "assistant", "content": STOPPED}]
+    tab.half_said, tab.is_busy = [], False
     present = tab.session.present()
     return _screen(tab, present if present.critique else Turn(messages=(STOPPED,)))
 
 
 def _guarded(tab: Tab, turns: Iterator[Turn]) -> Iterator[Screen]:
     """Screens of turns; an error of ours becomes a plain sentence, and what was shown stays."""
+    tab.is_busy = True
     try:
         for turn in turns:
+            tab.half_said = [] if turn.finished else _from_coach(turn)
             if turn.finished:
                 tab.said += _from_coach(turn)
+                tab.is_busy = False
             yield _screen(tab, turn)
     except Exception:
         # The boundary to the browser: whatever happens, the person keeps the text and gets a sentence.
         logger.exception("A turn failed")
         tab.said.append({"role": "assistant", "content": BROKEN})
+        tab.half_said, tab.is_busy = [], False
         yield _after_error(tab)
+
+
+def _busy(tab: Tab) -> Screen:
+    """A message came while the coach works on another: nothing is mixed up, the message is not lost."""
+    return Screen(chat=[*tab.said, *tab.half_said], notice=BUSY, is_waiting=True)
 
 
 def _after_error(tab: Tab) -> Screen:
@@ -113,7 +137,7 @@ def _screen(tab: Tab, turn: Turn) -> Screen:
     critique = turn.critique
     if critique is None:
         return Screen(chat=list(tab.said), notice="\n\n".join(turn.messages))
-    chat = [*tab.said] if turn.finished else [*tab.said, *_from_coach(turn)]
+    chat = [*tab.said, *tab.half_said]
     file = None
     if turn.finished and critique.okrs.objectives:
         path = Path(tab.folder) / FILE_NAME

@@ -197,6 +197,9 @@ class _App:
 
     def _shown(self, tab: Tab, screen: Screen) -> Update:
         """Updates for a screen. The message box empties only once its message is in the chat."""
+        if screen.is_waiting:
+            gr.Info(screen.notice)
+            return {self.chat: screen.chat}
         if not screen.is_started:
             return {
                 self.tab: tab,

@@ -25,7 +25,7 @@ Objective: Better support
 - Answer 500 tickets
 - CSAT from 82% to 90%
 """
-NASTY = '<img src=x onerror="window.hacked=1"> ${window.hacked=1} {{constructor}} <script>window.hacked=1</script>'
+NASTY = '<img src=x onerror="window.hacked=1"> ${window.hacked=1} {{window}} <script>window.hacked=1</script>'
 PATIENCE = 15_000  # milliseconds: a busy machine draws slowly
 
 
@@ -143,6 +143,6 @@ def test_a_narrow_screen_stacks(app: Page) -> None:
     assert app.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def _containing(text: str):
+def _containing(text: str) -> re.Pattern[str]:
 
     return re.compile(re.escape(text))

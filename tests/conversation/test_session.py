@@ -90,6 +90,27 @@ def test_a_number_for_work_is_refused_with_a_reason(session: Session) -> None:
     assert "piece of work" in turn.messages[0]
 
 
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("baseline for KR1.3 is 12 days", "12 days is a time, but KR1.3 is counted in percent"),
+        ("target for KR1.4 is 8%", "8% is a share, but KR1.4 is counted in time"),
+    ],
+)
+def test_a_number_in_another_unit_is_asked_about(session: Session, said: str, reason: str) -> None:
+    before = session.state
+    assert reason in session.send(said).messages[0]
+    assert session.state == before
+
+
+def test_accept_all_accepts_rewrites_only(session: Session) -> None:
+    session.send("accept all")
+    critique = session.critique
+    assert critique is not None
+    changed = {one.subject for one in critique.rewrites if one.action != "keep"}
+    assert {one.subject for one in session.state.decisions if one.verdict == "accepted"} == changed
+
+
 def test_a_number_does_not_outlive_its_measure(session: Session) -> None:
     session.send("baseline for KR1.1 is 8k")
     session.send("KR1.1: Bakers who get an answer the same day from [today] to [target]")

@@ -62,7 +62,7 @@ def moves(session: Session, said: str, question: Question | None = TODAY) -> tup
         ("keep mine", Decline(subject="KR1.1")),
         ("decline KR1.2", Decline(subject="KR1.2")),
         ("drop KR1.2", Drop(subject="KR1.2")),
-        ("KR1.2: Guests who reorder from 5% to 9%", SetText(subject="KR1.2", text="Guests who reorder from 5% to 9%")),
+        ("KR1.2: Reorders from 5% to 9%", SetText(subject="KR1.2", text="Reorders from 5% to 9%")),
         ("undo", Undo()),
         ("Done.", Done()),
         ("help", Help()),

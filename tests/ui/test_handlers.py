@@ -97,6 +97,25 @@ def test_an_error_of_ours_is_a_sentence_and_loses_nothing(tab: Tab, monkeypatch:
     assert screen.draft == before.draft
 
 
+def test_a_message_while_the_coach_works_is_not_mixed_in(tab: Tab) -> None:
+    screens = handlers.paste(tab, DRAFT, "")
+    next(screens)
+    waiting = last(handlers.say(tab, "accept all"))
+    assert waiting.is_waiting
+    assert waiting.notice == handlers.BUSY
+    assert not tab.session.state.decisions
+
+
+def test_stopping_keeps_what_was_found_and_said(tab: Tab) -> None:
+    screens = handlers.paste(tab, DRAFT, "")
+    first = next(screens)
+    stopped = handlers.stop(tab)
+    assert first.chat == stopped.chat[:-1]
+    assert stopped.chat[-1]["content"] == handlers.STOPPED
+    assert "KR1.1" in stopped.sheet
+    assert not last(handlers.say(tab, "more")).is_waiting
+
+
 def test_what_a_user_writes_cannot_load_an_image(tab: Tab) -> None:
     last(handlers.paste(tab, DRAFT, ""))
     screen = last(handlers.say(tab, "![x](https://example.com/?leak)"))
