@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.document import ContextKind
 from coach.reading.cleaning import stated
 from coach.reading.context import KINDS, header_of
 from coach.reading.entries import Entry
@@ -110,7 +111,13 @@ class Draft:
         self.objective.work.append((entry.body, served))
 
     def add_context(self, part: Part, entry: Entry) -> None:
-        self.tree.context.append((KINDS[part], entry.body))
+        item = (KINDS[part], entry.body)
+        if part is Part.PERIOD and self._is_known(*item):
+            return  # a period that each label repeats stays structure
+        self.tree.context.append(item)
+
+    def _is_known(self, kind: ContextKind, body: Passage) -> bool:
+        return any(known == kind and item.text == body.text for known, item in self.tree.context)
 
     def add_unread(self, entry: Entry) -> None:
         self.tree.unread.append(entry.raw or entry.whole)

@@ -9,12 +9,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from coach.document import ContextKind
+from coach.quantities import find_period
 from coach.reading.cleaning import is_strong, plain
 from coach.reading.context import header_of
 from coach.reading.labels import Label, label_of
 from coach.reading.lines import Form, Line
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.vocabulary import Part
+from coach.text import Span
 
 # Depths: headings 1 to 6, bold lines 7, all other lines from 10 on by indent and kind of marker.
 BOLD, TEXT = 7, 10
@@ -79,11 +81,12 @@ _INNER = re.compile(
       | O\d{1,2}
       | (?: Key\ Results? | Objective | Resultados?[ -]chave | Resultados?\ clave | R[ée]sultats?\ cl[ée]s?
           | Schlüsselergebnisse? | Objetivo | Objectif ) (?: \ \d{1,2} (?:\.\d{1,2})? )?
-      | Owner
+      | Owner | Status | Period | Quarter | Team
     ) \s? [:)] (?=\s)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_PERIOD = re.compile(r"\b(?:[QH][1-4]|FY|20\d\d|quarter|spring|summer|autumn|winter)", re.IGNORECASE)
 
 
 def entries_of(lines: list[Line], depths: Depths) -> list[Entry]:
@@ -100,6 +103,8 @@ def _entries(line: Line, depths: Depths) -> Iterator[Entry]:
     for piece in pieces:
         label = label_of(piece, heads=line.form is Form.HEADING or (strong and not line.is_item))
         rest = piece.part(label.end) if label else piece
+        if label and (period := _period_in(label)):
+            yield Entry(piece.part(*period), Form.PLAIN, depth, Part.PERIOD, None, whole=piece)
         yield Entry(
             body=rest,
             form=line.form,
@@ -113,6 +118,14 @@ def _entries(line: Line, depths: Depths) -> Iterator[Entry]:
             colon=piece.text.endswith((":", "：")),
         )
         first = False
+
+
+def _period_in(label: Label) -> Span | None:
+    """The period that a label names: "Q3 objective:", "Key results for 2027"."""
+    if label.part not in (Part.OBJECTIVE, Part.KEY_RESULT) or not _PERIOD.search(label.head):
+        return None
+    found = find_period(label.head)
+    return found.span if found else None
 
 
 def _pieces(body: Passage) -> list[Passage]:

@@ -16,8 +16,14 @@ from coach.reading.lines import Form
 from coach.reading.outline import Node, outline
 from coach.reading.prose import promise
 from coach.reading.vocabulary import Part
+from coach.text import words
 
 LINE = 160  # longest line of a list without bullets; longer ones are prose
+_OTHER_LISTS = frozenset(
+    """
+    notes minutes agenda recap list lists log ingredients attendees participants todo todos notizen protokoll
+    """.split()
+)
 _NOT_OKRS = (Part.NOTE, Part.RATIONALE, Part.INITIATIVES, Part.KPI, Part.PROGRESS)
 
 
@@ -88,13 +94,21 @@ def _read_group(head: Node, sure: bool) -> bool:
         return _read_untitled(rows, sure)
     if not rows:
         return _read_behind_remark(head, items, sure)
-    if not _looks_like_results(rows, sure):
+    if _names_other_list(head.entry.text) or not _looks_like_results(rows, sure):
         return False
     if _holds_objectives(head, rows):
+        if is_category(head.entry.text):
+            head.entry.part = Part.CATEGORY
         return _read_untitled(rows, sure)
     head.entry.part = Part.OBJECTIVE
     _name_results(rows)
     return True
+
+
+def _names_other_list(text: str) -> bool:
+    """Whether a head says that its list is something else: "Sprint review notes", "Shopping list"."""
+    found = words(text)
+    return bool(found) and found[-1] in _OTHER_LISTS
 
 
 def _read_untitled(rows: list[Node], sure: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from coach.reading.passage import Passage
@@ -26,7 +26,7 @@ class Label:
 
     `number` is (1, 2) for "KR1.2", () where there is none; `of` the objective a header speaks of ("Key
     results for O2"); `end` where the labelled text begins; `maybe_goal` an objective that is the company's
-    goal unless key results follow.
+    goal unless key results follow; `head` all that stands before the labelled text.
     """
 
     part: Part
@@ -37,6 +37,7 @@ class Label:
     plural: bool = False
     maybe_goal: bool = False
     tag: str = ""
+    head: str = ""
 
     @property
     def name(self) -> str | None:
@@ -112,7 +113,8 @@ def label_of(passage: Passage, *, heads: bool) -> Label | None:
     text = passage.text
     if not _FIRST_LETTERS.match(text):
         return None
-    return _code(text) or _goal(text) or _numbered_word(text) or _worded(text, heads) or _other(text, heads)
+    label = _code(text) or _goal(text) or _numbered_word(text) or _worded(text, heads) or _other(text, heads)
+    return label and replace(label, head=text[: label.end])
 
 
 @lru_cache(maxsize=1024)

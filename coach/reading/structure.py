@@ -57,7 +57,7 @@ class Structure:
         return True
 
     def _objective_entry(self, entry: Entry) -> None:
-        label = entry.label
+        label, self._waiting = entry.label, None
         if not entry.body and not (label and label.number):
             self._sections.begin(entry, Part.OBJECTIVE)
             return
@@ -67,7 +67,7 @@ class Structure:
         self._waiting = None if entry.body else self._draft.objective
 
     def _result_entry(self, entry: Entry) -> None:
-        label = entry.label
+        label, self._waiting = entry.label, None
         self._draft.attend(entry)
         if entry.body:
             bodies = split_list(entry.body) if label and label.plural else [entry.body]
@@ -185,8 +185,8 @@ class Structure:
 
     def _work(self, entry: Entry) -> None:
         section, result = self._sections.innermost, self._draft.result_entry
-        listed_apart = section is not None and result is not None and section.depth <= result.depth
-        self._draft.add_work(entry, apart=listed_apart)
+        apart = section and section.part is Part.INITIATIVES and result and section.depth <= result.depth
+        self._draft.add_work(entry, apart=bool(apart))
 
     def _loose(self, entry: Entry) -> None:
         """A line outside any section: a header, the company's goal, a promise with measures, or unread."""

@@ -190,8 +190,11 @@ def _segments(
     complete: list[Segment] = []
     done = 0
     for segment in sorted(placed, key=lambda segment: segment.span):
-        complete += _structure(source, done, segment.span.start)
-        complete.append(segment)
+        start = max(segment.span.start, done)  # a period named in a label lies within a note that quotes it
+        if start >= segment.span.end:
+            continue
+        complete += _structure(source, done, start)
+        complete.append(Segment(kind=segment.kind, span=Span(start, segment.span.end)))
         done = segment.span.end
     return (*complete, *_structure(source, done, len(source)))
 

@@ -12,6 +12,8 @@ from coach.reading import language_of, read
 
 PIECES = [
     "Objective: ",
+    "Q3 objective 1:",
+    "Key results for 2027:",
     "O1 ",
     "O2: ",
     "KR1: ",
