@@ -11,9 +11,8 @@ from coach.kinds.objectives import judge_objective
 from coach.kinds.phrase import Phrase, known_share, parse
 from coach.kinds.reasons import why_of
 from coach.metrics import MetricMatch, graph
-from coach.quantities import measure
-from coach.reading import language_of
-from coach.text import Span, fold
+from coach.reading import language_of, read_line
+from coach.text import fold
 
 _OURS = ("en", "und")
 # From this share of words that our lists know, a text is English, whatever its small words look like.
@@ -36,20 +35,8 @@ def judge(okrs: OkrSet) -> OkrSet:
 
 
 def judge_text(text: str, objective: str | None = None) -> KeyResult:
-    """One key result taken alone, measured and judged; spans point into `text`."""
-    read = measure(text)
-    bare = KeyResult(
-        id="KR1.1",
-        text=text,
-        span=Span(0, len(text)),
-        baseline=read.baseline,
-        target=read.target,
-        unit=read.target.unit if read.target else None,
-        deadline=read.deadline,
-        form=read.form,
-        direction=read.direction,
-    )
-    return _judged(bare, foreign=objective is not None and language_of(objective) not in _OURS)
+    """One key result as it was pasted, read and judged alone; spans point into `text`."""
+    return _judged(read_line(text), foreign=objective is not None and language_of(objective) not in _OURS)
 
 
 def classify(text: str, objective: str | None = None) -> Judgement:

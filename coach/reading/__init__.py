@@ -9,10 +9,11 @@ from coach.reading.grids import find_grids
 from coach.reading.infer import infer
 from coach.reading.language import language_of
 from coach.reading.lines import split, without_comments
+from coach.reading.single import read_line
 from coach.reading.structure import Structure
 from coach.reading.tables import entries_of_grid
 
-__all__ = ["LIMIT", "language_of", "read"]
+__all__ = ["LIMIT", "language_of", "read", "read_line"]
 
 LIMIT = 2_000_000
 

@@ -30,7 +30,7 @@ _OWNER_WORD = (
 _HANDLES = r"@[\w.-]+\w(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3}"
 _OWNER = re.compile(
     rf"\s*[\[(]\s*(?:{_OWNER_WORD})\s*[:=–-]?\s*(?P<bracketed>@?{_NAME})\s*[\])]"
-    rf"|\s*[-–—|,;/]\s*(?:{_OWNER_WORD})\s*[:=]\s*(?P<trailing>@?{_NAME})\s*$"
+    rf"|\s*[-–—|,;/.]\s*(?:owned by\b|(?:{_OWNER_WORD})\s*[:=])\s*(?P<trailing>@?{_NAME})\s*$"
     rf"|\s*(?:[-–—|]\s*)?[\[(]?(?P<handle>{_HANDLES})[\])]?(?=\s*[.;]?$)",
     re.IGNORECASE,
 )

@@ -40,7 +40,7 @@ class Draft:
         number = label.number if label else ()
         growing = Growing(body, label.name if label else None, entry.whole, number=number)
         if label and label.tag:
-            _tagged(growing, label.tag)
+            tagged(growing, label.tag)
         growing.owner = growing.owner or entry.columns.owner
         self.tree.objectives.append(growing)
         self.objective, self.result, self.result_entry = growing, None, None
@@ -80,9 +80,9 @@ class Draft:
             deadline=columns.deadline,
         )
         if label and label.tag:
-            _tagged(growing, label.tag)
+            tagged(growing, label.tag)
         if columns.type:
-            _tagged(growing, f"[{columns.type}]")
+            tagged(growing, f"[{columns.type}]")
         self.objective.key_results.append(growing)
         self.result, self.result_entry = growing, entry
         self.newest = growing
@@ -102,7 +102,7 @@ class Draft:
         elif entry.part is Part.DEADLINE:
             result.deadline = entry.body
         elif entry.part is Part.TYPE:
-            _tagged(result, f"[{entry.text}]")
+            tagged(result, f"[{entry.text}]")
 
     def add_work(self, entry: Entry, *, apart: bool) -> None:
         """Work beneath a key result serves it, unless it is listed `apart` for the whole objective."""
@@ -131,7 +131,7 @@ class Draft:
         return before is not None and before.depth < entry.depth and not entry.is_head
 
 
-def _tagged(growing: Growing, tag: str) -> None:
+def tagged(growing: Growing, tag: str) -> None:
     """Reads the bracket behind a label: "KR1 (Owner: Ana):", "O2 [Committed]"."""
     marks = stated(Passage(f"x {tag}", range(len(tag) + 2)))
     growing.owner = growing.owner or marks.owner

@@ -93,7 +93,7 @@ def _stated(body: Passage) -> Stated:
 def _objective(source: str, number: int, growing: Growing) -> Objective:
     marked = _stated(growing.body)
     key_results = tuple(
-        _key_result(source, f"KR{number}.{position}", child)
+        key_result_of(source, f"KR{number}.{position}", child)
         for position, child in enumerate(growing.key_results, start=1)
     )
     ids = {
@@ -122,7 +122,7 @@ def _objective(source: str, number: int, growing: Growing) -> Objective:
     )
 
 
-def _key_result(source: str, identity: str, growing: Growing) -> KeyResult:
+def key_result_of(source: str, identity: str, growing: Growing) -> KeyResult:
     marked = _stated(growing.body)
     body = marked.body
     measured = measure(body.text)
