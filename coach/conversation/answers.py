@@ -51,6 +51,7 @@ _SCALE = re.compile(r"(?<![\d.,])(10|\d)(?:\s*(?:/|out of|of)\s*10)?(?![\d.,%])"
 _YES = re.compile(r"(?:yes|yep|yeah|sure|ok(?:ay)?|exactly|correct|right|that'?s (?:it|right))\b")
 _NO_OTHER_WORDS = re.compile(r"(?:no|nope|not really|other words)$")
 NOT_A_NUMBER = "I am not asking for a number just now. Say which line it is for: “baseline for KR1.1 is …”."
+TEN = 10
 SHORT = 4  # words: a part with a number and no more words than this is an answer of its own
 
 
@@ -190,8 +191,8 @@ def _objective(said: str, question: Question, *, unknown: bool) -> tuple[Move, .
         return (Unclear(reason=NOT_A_NUMBER),)
     if _NO_OTHER_WORDS.match(plain):
         return (Unclear(reason=f"Then say it your way: “{question.subject}: who benefits, what changes”."),)
-    if len(said.split()) < 4:
-        return ()
+    if len(said.split()) < SHORT:
+        return (Unclear(reason=f"Say it as a sentence, “{question.subject}: who benefits, what changes”."),)
     return (SetText(subject=question.subject, text=_capital(said.strip(' ."“”'))),)
 
 
@@ -250,13 +251,17 @@ def _result_in_words(said: str, question: Question) -> tuple[Move, ...]:
 def _confidence(said: str, question: Question, *, unknown: bool) -> tuple[Move, ...]:
     if unknown:
         return (Skip(question=question),)
-    return (Note(question=question, text=said),) if _SCALE.search(said) else ()
+    if confidence_in(said) is None:
+        return (Unclear(reason="A number from 0 to 10 is enough; “skip” leaves it open."),)
+    return (Note(question=question, text=said),)
 
 
 def confidence_in(text: str) -> int | None:
     """The figure of an answer to "0 to 10", None where there is none."""
-    found = _SCALE.search(text)
-    return int(found.group(1)) if found else None
+    if found := _SCALE.search(text):
+        return int(found.group(1))
+    worded = [one.value for one in find_quantities(text) if not any(ch.isdigit() for ch in one.text)]
+    return int(worded[0]) if worded and worded[0] is not None and 0 <= worded[0] <= TEN else None
 
 
 def _capital(text: str) -> str:

@@ -16,6 +16,12 @@ _FIELD = re.compile(
     r"|\b(?P<target>target)\b|\b(?P<deadline>deadline|due(?: date)?)\b|\b(?P<owner>owner|owned by)\b",
     re.IGNORECASE,
 )
+# Without the field's name, after a line that is named: "KR3 should be 90%", "KR1 is now at 12".
+_LOOSE = re.compile(
+    r"\b(?P<target>(?:should|must) (?:be|reach|get to)|has to (?:be|reach))\b"
+    r"|\b(?P<baseline>(?:is|stands) (?:now |currently )?at|is (?:now|currently)|was)\b",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(r"^(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:owns|takes|is responsible for|will own)\b")
 _WHO = re.compile(r"(?:is|:|=|to|by)?\s*(?P<who>(?:the )?[A-Z@][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?: team)?)")
 _DONT_KNOW = re.compile(r"\b(?:don'?t know|no idea|unknown|not sure|tbd)\b", re.IGNORECASE)
@@ -27,6 +33,8 @@ def fields(said: str, critique: Critique, question: Question | None) -> tuple[Mo
     if owner := _OWNS.match(said):
         return _set_owner(owner.group("who"), mention(critique.okrs, said))
     keys = list(_FIELD.finditer(said))
+    if not keys and mention(critique.okrs, said):
+        keys = list(_LOOSE.finditer(said))[:1]
     if not keys:
         return ()
     masked = NAMED.sub(lambda name: " " * len(name.group()), said)

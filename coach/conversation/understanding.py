@@ -21,6 +21,7 @@ from coach.conversation.edits import (
     SetGoal,
     SetPeriod,
     SetText,
+    Skip,
     Unclear,
     Undo,
     Why,
@@ -40,6 +41,7 @@ _DONE = re.compile(
     r"done|finish(?:ed)?|that'?s (?:all|it)|enough|no more questions|stop(?: asking)?|skip the rest"
     r"|(?:we|i)(?:'re|'m| are| am)? done"
 )
+_SKIP = re.compile(r"skip(?: (?:this|it|that))?|next(?: question)?|later|not now")
 _HELP = re.compile(r"help|commands|\?|what can (?:i|you) (?:do|say)")
 _MORE = re.compile(
     r"more|(?:show |see )?(?:the )?(?:rest|others?|all)(?: (?:findings|notes))?|show more|see more"
@@ -151,6 +153,8 @@ def _command(said: str, critique: Critique, question: Question | None) -> tuple[
     for pattern, move in ((_UNDO, Undo()), (_DONE, Done()), (_HELP, Help()), (_MORE, More())):
         if pattern.fullmatch(plain):
             return (move,)
+    if question is not None and _SKIP.fullmatch(plain):
+        return (Skip(question=question),)
     if _WHY.fullmatch(plain):
         return _about(found, Why)
     if _ACCEPT.match(plain):
@@ -231,7 +235,8 @@ def _answer(said: str, critique: Critique, question: Question | None) -> tuple[M
 
 def _of_another_line(said: str, critique: Critique, question: Question | None) -> tuple[Move, ...]:
     """ "Our win rate is 30%" while something else is asked: it belongs to the line that counts it."""
-    lines = {one.metric_id: one.subject for one in reversed(critique.rewrites) if one.metric_id}
+    lines = {kr.metric_id: kr.id for kr in critique.okrs.key_results if kr.metric_id and not kr.is_task}
+    lines |= {one.metric_id: one.subject for one in reversed(critique.rewrites) if one.metric_id}
     own = question.subject if question else None
     return tuple(
         SetBaseline(subject=subject, value=fact.quantity.text, note=fact.what)

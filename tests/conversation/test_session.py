@@ -154,7 +154,9 @@ def test_the_proxy_test_and_the_confidence_close_the_set(session: Session) -> No
     turn = session.send("bakeries could still not know us")
     assert turn.question is not None
     assert turn.question.id == "set.confidence"
-    turn = session.send("6")
+    assert session.send("quite sure").question == turn.question
+    turn = session.send("I guess six")
+    assert "6: " in turn.messages[0]
     assert turn.question is None
     assert "bakeries could still not know us" in turn.messages[-1]
 

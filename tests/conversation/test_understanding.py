@@ -23,6 +23,7 @@ from coach.conversation.edits import (
     SetPeriod,
     SetTarget,
     SetText,
+    Skip,
     Unclear,
     Undo,
     Unknown,
@@ -52,6 +53,9 @@ def moves(session: Session, said: str, question: Question | None = TODAY) -> tup
         ("KR1.3 baseline 8k", SetBaseline(subject="KR1.3", value="8k")),
         ("the baseline of KR 1.3 is about 81%", SetBaseline(subject="KR1.3", value="81%")),
         ("target for KR1.3 is 40%", SetTarget(subject="KR1.3", value="40%")),
+        ("KR1.3 should be 95%", SetTarget(subject="KR1.3", value="95%")),
+        ("KR1.3 is now at 81%", SetBaseline(subject="KR1.3", value="81%")),
+        ("skip", Skip(question=TODAY)),
         ("deadline for KR1.4 is 30 June", SetDeadline(subject="KR1.4", value="30 June")),
         ("owner of KR1.4: Ines", SetOwner(subject="KR1.4", value="Ines")),
         ("Ines owns KR1.4", SetOwner(subject="KR1.4", value="Ines")),
@@ -100,6 +104,12 @@ def test_the_source_of_a_number_is_kept(session: Session) -> None:
     (move,) = moves(session, "about 5%, from Stripe")
     assert isinstance(move, SetBaseline)
     assert move.note == "from Stripe"
+
+
+def test_a_number_goes_to_the_line_that_counts_it(session: Session) -> None:
+    (move,) = moves(session, "our CSAT is 79% today")
+    assert isinstance(move, SetBaseline)
+    assert (move.subject, move.value) == ("KR1.3", "79%")
 
 
 def test_from_to_answers_both_ends(session: Session) -> None:

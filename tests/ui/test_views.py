@@ -11,7 +11,8 @@ from coach.conversation import Session
 from coach.findings import Evidence, Finding, Severity
 from coach.pipeline import Coach
 from coach.ui.html import tag
-from coach.ui.views import marked, sheet
+from coach.ui.parts import marked
+from coach.ui.views import sheet
 
 DRAFT = """\
 Company goal: win more independent bakeries this year
