@@ -37,7 +37,8 @@ class Line:
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK = " \t\u00a0\u2002\u2003\u2007\u2009\u200b\u200e\u200f\u202f\u2060\u3000\ufeff"
-_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
+# Quoted mail, but not a comparison: "> 90% of staff stay".
+_QUOTED = re.compile(r"[ \t]*(?:>(?!=|[ \t]?[$€£]?\d+(?:[^\d.)]|[.)]\S))[ \t]?)+")
 # A line of a list pasted from code or JSON: "  KR1: text",
 _STRING = re.compile(r"""[ \t]*(["'])(.*)\1[ \t]*[,;][ \t]*$|[ \t]*(["'])(.*)\3[ \t]*$""")
 _TREE = re.compile(r"[│┃|\s]*[├└┣┗╰╠╚][─━═╴\-]*>?[ \t]*")

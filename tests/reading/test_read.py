@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from coach.document import OkrType, SegmentKind
@@ -111,3 +113,9 @@ def test_a_large_document_keeps_every_objective() -> None:
     )
     okrs = read(text)
     assert (len(okrs.objectives), len(okrs.key_results)) == (300, 1200)
+
+
+def test_a_note_that_quotes_a_label_with_a_period_is_in_one_segment_each() -> None:
+    text = "O1: Calm\nKR1: Pages from 40 to 10\n# Notes\nQ3 KR2: slipped"
+    spans = [segment.span for segment in read(text).segments]
+    assert all(before.end <= after.start for before, after in pairwise(spans))
