@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -58,6 +59,12 @@ class Screen:
 
 def begin(coach: Coach) -> Tab:
     return Tab(session=Session(coach))
+
+
+def forget(tab: Tab | None) -> None:
+    """The page was closed: nothing of it stays on the disk."""
+    if tab is not None:
+        shutil.rmtree(tab.folder, ignore_errors=True)
 
 
 def paste(tab: Tab, draft: str, goal: str) -> Iterator[Screen]:

@@ -20,6 +20,7 @@ from coach.ui.html import tag
 
 TITLE = "OKR coach"
 MOST_BUTTONS = 5
+FILES_LIVE = (600, 3600)  # seconds: how often downloads are cleared away, and how old they get
 LEAD = (
     "Paste your draft OKRs. You see what is ready, what is work rather than a result,"
     " and how it could read instead."
@@ -44,8 +45,10 @@ class _App:
 
     def __init__(self, coach: Coach) -> None:
         self.coach = coach
-        with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as self.blocks:
-            self.tab = gr.State(None)
+        with gr.Blocks(
+            title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=FILES_LIVE
+        ) as self.blocks:
+            self.tab = gr.State(None, delete_callback=handlers.forget)
             gr.HTML(_brand(coach), elem_id="brand", js_on_load=None)
             with gr.Column(elem_id="start") as self.start:
                 self._start()

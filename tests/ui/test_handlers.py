@@ -75,6 +75,13 @@ def test_the_file_is_the_revised_draft_and_reads_back(tab: Tab) -> None:
     assert [kr.text for kr in read(text).key_results] == [kr.text for kr in read(screen.draft).key_results]
 
 
+def test_a_closed_page_leaves_no_file(tab: Tab) -> None:
+    screen = last(handlers.paste(tab, DRAFT, ""))
+    assert screen.file is not None
+    handlers.forget(tab)
+    assert not Path(screen.file).exists()
+
+
 def test_buttons_of_the_sheet(tab: Tab) -> None:
     last(handlers.paste(tab, DRAFT, ""))
     screen = last(handlers.press(tab, "decline", "KR1.1"))
