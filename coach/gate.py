@@ -45,13 +45,13 @@ class Verdict(Frozen):
 def examine(proposal: Proposal, plan: Plan, request: Request, policy: Policy) -> Verdict:
     """Whether this key result may be shown, and where each of its numbers comes from."""
     text = sentence(proposal)
-    key_result = next(kr for kr in request.okrs.key_results if kr.id == plan.subject)
+    key_result = request.key_result(plan.subject)
     if problem := _schema_problem(proposal, plan, key_result):
         return Verdict(text=text, reason=problem)
     numbers = ground(proposal, plan, key_result, request)
     if invented := [use.text for use in numbers if use.grounding is Grounding.INVENTED]:
         return Verdict(text=text, numbers=numbers, reason=f"Nobody gave the number {', '.join(invented)}.")
-    objective = request.okrs.objective_of(plan.subject)
+    objective = request.objective_of(plan.subject)
     findings = findings_on(text, objective, request, policy)
     blocking = tuple(
         one for one in findings if one.severity is Severity.ERROR or _still_asked(one, plan, proposal)

@@ -150,12 +150,12 @@ def _accepted(
 ) -> Accepted:
     questions: tuple[Question, ...]
     if isinstance(proposal, ObjectiveProposal):
-        objective = next(one for one in request.okrs.objectives if one.id == plan.subject)
+        objective = request.objective_of(plan.subject)
         before, questions = objective.text, (for_objective(objective),)
         metric_id = guardrail = None
         alternatives: tuple[Alternative, ...] = ()
     else:
-        kr = next(one for one in request.okrs.key_results if one.id == plan.subject)
+        kr = request.key_result(plan.subject)
         before, questions = kr.text, for_rewrite(plan, proposal, kr)
         metric_id, guardrail = proposal.metric_id, proposal.guardrail
         alternatives = _alternatives(plan, proposal)
@@ -204,18 +204,14 @@ def _alternatives(plan: Plan, proposal: Proposal) -> tuple[Alternative, ...]:
 
 def _decided(plan: Plan, request: Request) -> Rewrite:
     """A line whose fate needs no engine."""
-    before = next(
-        (kr.text for kr in request.okrs.key_results if kr.id == plan.subject),
-        next((one.text for one in request.okrs.objectives if one.id == plan.subject), ""),
-    )
+    line = request.key_result(plan.subject) if "." in plan.subject else request.objective_of(plan.subject)
+    after = {"split": "\n".join(plan.parts), "keep": line.text}.get(plan.action)
     return Rewrite(
         subject=plan.subject,
         action=plan.action,
         into=plan.into,
-        before=before,
-        after="\n".join(plan.parts)
-        if plan.action == "split"
-        else (before if plan.action == "keep" else None),
+        before=line.text,
+        after=after,
         safety="wording",
         questions=tuple(question.id for question in for_keep(plan)),
         why=plan.why,

@@ -41,6 +41,7 @@ _FAR_BEHIND = 0.55  # a candidate below this share of the best score is no real 
 _SUBORDINATE = re.compile(
     r"\s(?:so that|so|which|that|who|before|after|when|because|while|until|in order to)\s|[(;]"
 )
+_SAID = re.compile(r"\s(?:is|are|was|were|can|copes?|stays?|works?|runs?)\s")
 _TOPIC = re.compile(r"\s(?:about|on|regarding|for)\s")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|myself)\b")
 
@@ -58,6 +59,14 @@ def head_of(text: str) -> str:
     return text
 
 
+def works_of(text: str, known: Graph) -> list[ActivityMatch]:
+    """The known work that a line is about: named in its main clause, before anything is said of a subject."""
+    head = head_of(text)
+    said = _SAID.search(head)
+    end = said.start() if said else len(head)
+    return [one for one in known.find_activities(head) if one.score >= KNOWN_WORK and one.start < end]
+
+
 class Ranker:
     """Ranks outcomes for the lines of one set under one goal."""
 
@@ -73,11 +82,9 @@ class Ranker:
     ) -> tuple[Candidate, ...]:
         """Outcomes for a line, best first; none where neither its work nor its metric is known."""
         weights = self._meant_for(kr, nodes_of(objective.text) if objective.text else ())
-        if not kr.is_task:
-            for match in self._known.find_metrics(kr.text):
-                metric = self._known.metrics[match.metric_id]
-                name = metric.instead if metric.vanity and metric.instead else metric.id
-                weights[name] = max(weights.get(name, 0.0), match.score)
+        if kr.metric_id and not kr.is_task:
+            metric = self._known.metrics[kr.metric_id]
+            weights[metric.instead if metric.vanity and metric.instead else metric.id] = 1.0
         found = [
             candidate
             for name, weight in weights.items()
@@ -89,8 +96,8 @@ class Ranker:
     def _meant_for(self, kr: KeyResult, wanted: tuple[Node, ...]) -> dict[str, float]:
         works = [
             (work.activity_id, work.score + (SAME_FUNCTION if self._is_ours(work.activity_id) else 0.0))
-            for work in self._known.find_activities(head_of(kr.text))
-            if work.score >= KNOWN_WORK and self._is_meant(work, wanted)
+            for work in works_of(kr.text, self._known)
+            if self._is_meant(work, wanted)
         ]
         best = max((score for _, score in works), default=0.0)
         weights: dict[str, float] = {}
@@ -154,7 +161,7 @@ def _functions_of(okrs: OkrSet, known: Graph) -> frozenset[str]:
     """The functions that the set is about, by the work and metrics it names and the team's name."""
     counted: Counter[str] = Counter()
     for kr in okrs.key_results:
-        for work in known.find_activities(kr.text)[:1]:
+        for work in works_of(kr.text, known)[:1]:
             counted[known.activities[work.activity_id].function] += 1
         if kr.metric_id:
             counted[known.metrics[kr.metric_id].function] += 1

@@ -25,7 +25,8 @@ def strengths(okrs: OkrSet, findings: Iterable[Finding], language: str = "en") -
         )
     against: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        against[finding.subject].append(finding)
+        if finding.name not in _NO_BAR:
+            against[finding.subject].append(finding)
     said = [
         Strength(subject=objective.id, text=f"{quote(objective.text)} says what should be different.")
         for objective in okrs.objectives
@@ -81,5 +82,6 @@ _GAPS = {
     "vanity-metric": "whose",
     "open-placeholder": "its open numbers",
     "compound-key-result": "a line for each half",
-    "unrelated-to-goal": "its link to the goal",
 }
+# Whether a line serves the goal is asked of the user; a line that is sound in itself is ready all the same.
+_NO_BAR = frozenset({"unrelated-to-goal"})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Protocol
 
 from coach.actions import Plan
 from coach.critique import Usage
-from coach.document import Fact, Frozen, OkrSet
+from coach.document import Fact, Frozen, KeyResult, Objective, OkrSet
 from coach.findings import Finding
 from coach.proposals import ObjectiveProposal, Proposal
 
@@ -29,6 +30,20 @@ class Request(Frozen):
     plans: tuple[Plan, ...]
     facts: tuple[Fact, ...] = ()
     rejected: tuple[Rejection, ...] = ()
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[KeyResult, Objective]]:
+        return {kr.id: (kr, one) for one in self.okrs.objectives for kr in one.key_results}
+
+    def key_result(self, subject: str) -> KeyResult:
+        """The key result of this id; KeyError if there is none."""
+        return self._places[subject][0]
+
+    def objective_of(self, subject: str) -> Objective:
+        """The objective above the key result of this id, or the objective of this id itself."""
+        if subject in self._places:
+            return self._places[subject][1]
+        return next(one for one in self.okrs.objectives if one.id == subject)
 
 
 class Reply(Frozen):

@@ -17,16 +17,15 @@ class OfflineEngine:
     model: str | None = None
 
     def propose(self, request: Request) -> Reply:
-        key_results = {kr.id: kr for kr in request.okrs.key_results}
         proposals = tuple(
-            proposal_for(plan, key_results[plan.subject], request.facts)
+            proposal_for(plan, request.key_result(plan.subject), request.facts)
             for plan in request.plans
-            if plan.action == "rewrite" and plan.subject in key_results
+            if plan.action == "rewrite" and not plan.change
         )
         objectives = tuple(
             ObjectiveProposal(subject=plan.subject, who=plan.who, change=plan.change, why_now=plan.why_now)
             for plan in request.plans
-            if plan.action == "rewrite" and plan.who and plan.change
+            if plan.action == "rewrite" and plan.change
         )
         return Reply(proposals=proposals, objectives=objectives)
 
