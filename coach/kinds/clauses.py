@@ -39,6 +39,8 @@ class ClauseReader(NounReader):
         adverb_of, _ = self.verb_at(at + 1)
         if text.endswith("ly") and adverb_of and adverb_of.form != "past":
             return 1
+        if text in ("keep", "continue") and adverb_of and adverb_of.form == "ing" and self._goes_on(at + 1):
+            return 1
         if text in self.lists["means_opening"] and (comma := self._comma(at)):
             return comma + 1 - at
         if text == "there" and following in ("is", "are", "will"):
@@ -48,6 +50,17 @@ class ClauseReader(NounReader):
         if text in ("by", "until") and (after := self._after_date(at + 1)):
             return after - at
         return self._speaker_step(at, text, following)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether "keep" goes on with work, "keep publishing"; in "keep testing costs low" it names a metric."""
+        verb, after = self.verb_at(at)
+        held = verb is not None and verb.kind in ("make", "do", "fix")
+        level = self.sort_at(after) in ("result", "level") or after >= self.n
+        return (
+            held
+            and not level
+            and self.text(after) not in ("at", "above", "below", "under", "within", "between")
+        )
 
     def _speaker_step(self, at: int, text: str, following: str) -> int:
         if self.t[at].sort == "date" and self.n > at + 1:
@@ -96,6 +109,8 @@ class ClauseReader(NounReader):
         if text == "thanks" or (text == "in" and self.text(i + 1) == "order"):
             return Cut(i, self._is_bar(i + 1))
         if text == "with":
+            if i > start and self._counts_part(i + 1, verb):
+                return Cut(i)
             return Cut(i, True) if i > start and self._counts_others(i + 1) else None
         following, _ = self.verb_at(i + 1)
         if following is None:
@@ -116,6 +131,8 @@ class ClauseReader(NounReader):
         rest = self.t[at:]
         if not any(token.is_amount or token.text in ("double", "triple", "halve") for token in rest):
             return False
+        if any(token.stem in self.lists["participation"] for token in rest):
+            return False
         achieving = any(
             self._achieves(i) or self.text(i) in self.words.predicates["behave"]
             for i in range(at, min(at + 6, self.n))
@@ -125,6 +142,18 @@ class ClauseReader(NounReader):
     def _achieves(self, at: int) -> bool:
         verb, _ = self.verb_at(at)
         return (verb is not None and verb.kind in _BAR) or self.text(at) in self.lists["yields"]
+
+    def _counts_part(self, at: int, verb: Verb | None) -> bool:
+        """Whether an amount of people taking part follows: "with 85% participation", "with 20 pupils each"."""
+        place = next((i for i in range(at, min(at + 8, self.n)) if self.t[i].is_amount), None)
+        if place is None:
+            return False
+        if any(token.stem in self.lists["participation"] for token in self.t[at : place + 6]):
+            return True
+        held = verb is not None and verb.kind == "do"
+        return held and any(
+            self.sort_at(i) in ("others", "staff") for i in range(place, min(place + 3, self.n))
+        )
 
     def _counts_others(self, at: int) -> bool:
         """Whether an amount of what others do follows closely: "with 40 paying restaurants"."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.document import Direction, Form, KeyResult
+from coach.kinds.flags import is_opinion
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase
+
+
+_OWN_WORK = ("make", "do", "fix", "finish")
 
 
 def features(folded: str, phrase: Phrase, kr: KeyResult, named: bool) -> tuple[str, ...]:
@@ -52,6 +56,12 @@ def _features(folded: str, phrase: Phrase, kr: KeyResult, named: bool) -> Iterat
         yield "failing"
     if phrase.bar:
         yield "bar"
+    if form is Form.FROM_TO and _is_rated(phrase):
+        yield "rated"
+    if is_opinion(phrase):
+        yield "asked"
+    if _is_taken_part(phrase):
+        yield "taken_part"
     moves = phrase.verb is not None and phrase.verb.kind in ("up", "down", "change", "gain")
     moves = moves and (phrase.shape == "imperative" or phrase.predicate == "done")
     if form is not Form.FROM_TO and not moves and words.says("cap", folded):
@@ -177,6 +187,37 @@ def _numbers(folded: str, phrase: Phrase, form: Form) -> Iterator[str]:
     # "lexicon" answers for words of others anywhere in the main clause, where the head itself is unknown
     if phrase.noun.sort in ("unknown", "none") and _mentions(phrase, ("result",)):
         yield "mentions:result"
+
+
+def _is_rated(phrase: Phrase) -> bool:
+    """Whether a share of things that are so or so moves: "punctual buses from 82% to 92%".
+
+    "Documented processes" and "test coverage" are the team's own filling of what it has.
+    """
+    if not any(token.sort == "percent" for token in phrase.tokens) or phrase.noun.words < 2:
+        return False
+    words, said = lexicon(), phrase.tokens[phrase.noun.start : phrase.noun.end - 1]
+    if any(
+        (verb := words.verbs.get(t.text)) and verb.form == "past" and verb.kind in _OWN_WORK for t in said
+    ):
+        return False
+    told = [t for t in said if words.noun(t.stem) is None and words.noun(t.stem, phrase.noun.head) is None]
+    return bool(told) and told[0] == said[0] and told[0].text not in words.lists["determiner"]
+
+
+def _is_taken_part(phrase: Phrase) -> bool:
+    """Whether the head counts people in what the team runs: "90% response rate in the pulse survey"."""
+    lists, noun = lexicon().lists, phrase.noun
+    if noun.of or noun.sort in ("others", "staff"):
+        return False
+    head, rest = phrase.tokens[noun.start : noun.end][-2:], phrase.tokens[noun.end : phrase.cut]
+    told = any(token.stem in lists["participation"] for token in head)
+    return (
+        told
+        and bool(rest)
+        and rest[0].text in ("in", "at", "for", "to")
+        and any(token.stem in lists["gathering"] for token in rest)
+    )
 
 
 def _from_others(phrase: Phrase) -> bool:

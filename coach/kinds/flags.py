@@ -118,7 +118,24 @@ def is_vanity(folded: str, phrase: Phrase) -> bool:
     made = phrase.verb is not None and phrase.verb.kind in ("make", "do") and phrase.shape == "imperative"
     if made and noun.sort != "result":
         return False
-    return any(" ".join(stems[-size:]) in vanity for size in (3, 2, 1) if len(stems) >= size)
+    if is_opinion(phrase) or (phrase.predicate == "done" and not _has_amount(phrase)):
+        return False
+    for size in (3, 2, 1):
+        if len(stems) >= size and " ".join(stems[-size:]) in vanity:
+            return True
+        if 1 < size <= len(stems) and lexicon().noun(*stems[-size:]):
+            return False  # "market share" is a name of its own, not a count of shares
+    return False
+
+
+def is_opinion(phrase: Phrase) -> bool:
+    """Whether what is counted are the people asked: "first impressions from 8 visitors"."""
+    noun, words = phrase.noun, lexicon()
+    if not noun.words or phrase.tokens[noun.end - 1].stem not in words.lists["opinion"] or phrase.amount:
+        return False
+    rest = phrase.tokens[noun.end : phrase.cut]
+    told = next((i for i, token in enumerate(rest) if token.text in ("from", "by")), len(rest))
+    return any(words.noun(token.stem) in ("others", "staff") for token in rest[told : told + 4])
 
 
 def is_vague(folded: str, phrase: Phrase, kind: Kind, named: bool) -> bool:
@@ -147,7 +164,8 @@ def is_vague(folded: str, phrase: Phrase, kind: Kind, named: bool) -> bool:
         }.isdisjoint(words)
     if verb == "change":
         return noun.sort not in ("result", "level") and not named
-    if phrase.verb and phrase.verb.form == "ing" and phrase.shape == "imperative" and kind is Kind.ACTIVITY:
+    ongoing = phrase.verb is not None and phrase.verb.form == "ing" and phrase.shape == "imperative"
+    if ongoing and kind is Kind.ACTIVITY and not lexicon().says("rate", folded):
         return True
     wanted = verb in ("up", "down") or any(word in lexicon().lists["comparative"] for word in words)
     return wanted and noun.sort == "unknown" and not (named or noun.of)

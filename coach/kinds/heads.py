@@ -27,7 +27,7 @@ class HeadReader(ClauseReader):
     def is_noun_use(self, at: int, after: int, verb: Verb) -> bool:
         """Whether a word that may be a verb is a noun here: "review time", "launch of", "win rate 40%"."""
         noun = self.sort_at(at)
-        if verb.form == "s" and noun:
+        if verb.form == "s" and (noun or self._is_plural(after, verb)):
             return True
         if verb.form == "past":
             return self._is_adjective(at, after)
@@ -36,6 +36,8 @@ class HeadReader(ClauseReader):
         if after > at + 1:
             return False
         following = self.t[after]
+        if verb.form == "ing" and following.stem in self.lists["time_unit"]:
+            return True
         third_person = following.stem != following.text and following.text in self.words.predicates["perform"]
         if verb.form == "ing" and third_person:
             return True
@@ -45,6 +47,18 @@ class HeadReader(ClauseReader):
             return True
         compound = self.words.noun(*self.stems[at : at + 2]) or self.words.noun(*self.stems[at : at + 3])
         return compound is not None or self._heads_metric(noun, verb, after)
+
+    def _is_plural(self, after: int, verb: Verb) -> bool:
+        """Whether a form in s that no noun list knows is a plural: "patches applied", "vets trust our advice"."""
+        if verb.kind not in _WORK or after >= self.n:
+            return False
+        following, _ = self.verb_at(after)
+        text, then = self.text(after), self.text(after + 1)
+        if text.endswith("ed") or (following and following.form == "past"):
+            return True
+        acts = text in self.words.predicates["behave"] or text in self.words.predicates["perform"]
+        goes_on = after + 1 >= self.n or then in self.lists["determiner"] or then in self.lists["us"]
+        return text in self.lists["preposition"] or (acts and not text.endswith("s") and goes_on)
 
     def _heads_metric(self, noun: str | None, verb: Verb, after: int) -> bool:
         """Whether a noun-verb begins the name of a metric: "report usage", "test failures", "churn 5%"."""

@@ -157,7 +157,7 @@ class NounReader:
         text = self.t[at].text
         if text in self.lists["preposition"] or text in ("and", "or"):
             return True
-        if self.words.noun(*self.stems[at : at + 2]):
+        if at + 2 <= self.n and self.words.noun(*self.stems[at : at + 2]):
             return False
         grammatical = text in self.lists["finite"] or text in self.lists["starts_noun"]
         return at > start and (grammatical or self._is_predicate(at, start))
@@ -179,13 +179,13 @@ class NounReader:
         verb, _ = self.verb_at(at)
         predicates = self.words.predicates
         if not (verb or text in predicates["behave"] or text in predicates["perform"]):
-            return False
+            return self.is_unknown_deed(at)
         if self.sort_at(at) is None:
             return not (verb and verb.form == "ing")
         # "customers order", "a press runs": a noun that is a verb after a plural, or in s after a singular
         following, bare = self.text(at + 1), not text.endswith("s")
         if self.persons_at(at - 1) and bare and text in predicates["behave"]:
-            goes_on = at + 1 < self.n and self.t[at + 1].sort in ("word", "number")
+            goes_on = start == 0 if at + 1 >= self.n else self.t[at + 1].sort in ("word", "number")
             return goes_on and following not in ("of", "and", "or", "rate")
         if self.text(start - 1) in ("a", "an", "each", "every", "one", "1", "no") and not bare:
             return True
@@ -199,6 +199,13 @@ class NounReader:
             counts or following in self.lists["determiner"] or following in self.lists["before_object"]
         )
         return (plural or before in self.lists["persons"]) and bare and object_next and not amount_next
+
+    def is_unknown_deed(self, at: int) -> bool:
+        """Whether a word that no list knows says what people do: "learners cherish our evenings"."""
+        text, following = self.text(at), self.text(at + 1)
+        if not self.persons_at(at - 1) or text.endswith(("s", "ing", "ed")) or self.sort_at(at):
+            return False
+        return following in ("our", "the", "their", "a", "an") or following in self.lists["us"]
 
     def persons_at(self, at: int) -> bool:
         """Whether a plural of people stands at `at`."""

@@ -62,6 +62,8 @@ def _is_slogan(folded: str, phrase: Phrase, audience: bool) -> bool:
 def _is_task(folded: str, phrase: Phrase) -> bool:
     verb, noun = phrase.verb, phrase.noun
     first = phrase.tokens[noun.start - 1].text if noun.start else ""
+    if lexicon().says("figure", folded):
+        return False
     if phrase.shape == "statement":
         done = phrase.predicate == "done" and verb is not None and verb.kind in _WORK
         return done and noun.sort not in ("result", "others", "staff", "level")
@@ -74,6 +76,10 @@ def _is_task(folded: str, phrase: Phrase) -> bool:
         or (verb.kind in ("fix", "do") and lexicon().says("ease", folded))
     ):
         return False
+    if verb.lemma in lexicon().lists["giving"] and noun.sort in ("others", "staff"):
+        return False
+    if verb.lemma in lexicon().lists["concrete"] and noun.words and noun.sort not in ("result", "level"):
+        return True
     if verb.lemma in lexicon().lists["duty"] and verb.kind not in ("keep", "assist"):
         return True
     match verb.kind:
@@ -116,6 +122,8 @@ def _is_vague(folded: str, phrase: Phrase, is_task: bool, audience: bool) -> boo
     if (audience or lexicon().says("change_for", folded)) and (len(texts) > 3 or phrase.shape == "statement"):
         return False
     verb, noun = phrase.verb, phrase.noun
+    if phrase.shape == "statement" and phrase.predicate == "behave" and noun.sort in ("others", "staff"):
+        return False
     undefined = any(text in lexicon().lists["vague"] for text in texts)
     if phrase.shape == "imperative" and verb and verb.kind in ("change", "assist", "up", "keep"):
         return noun.sort in _ABSTRACT or ends_in(phrase, "department")

@@ -196,7 +196,7 @@ class _Reader(HeadReader):
                 return "done"
         if people and self._participates(at):
             return "participate"
-        if people and text in predicates["behave"]:
+        if people and (text in predicates["behave"] or self.is_unknown_deed(at)):
             return "behave"
         if self._acts(at) and subject.words and not (having and not passive and text.endswith("ing")):
             return "have" if having and not text.endswith(("ed", "en")) else "perform"
