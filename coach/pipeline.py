@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from coach.actions import plan
 from coach.align import align as align_set
@@ -24,6 +25,7 @@ from coach.policy import Policy, load
 from coach.proposals import Proposal, Question, Rewrite
 from coach.questions import GOAL_QUESTION, PERIOD_QUESTION, PROXY_QUESTION, in_order
 from coach.reading import language_of, read
+from coach.reading.files import text_of_file
 from coach.rewrite import Outcome
 from coach.rewrite import rewrite as rewrite_set
 from coach.score import score
@@ -57,6 +59,10 @@ class Coach:
         """What was understood of a text, judged. Raises ReadingError for blank, binary or oversized input."""
         return judge(read(text))
 
+    def read_file(self, path: str | Path) -> OkrSet:
+        """The same for a text file. Raises ReadingError also where there is none, or it is no text."""
+        return self.read(text_of_file(Path(path)).text)
+
     def classify(self, text: str, objective: str | None = None) -> Judgement:
         """The kind and flags of one key result taken alone."""
         return classify(text, objective)
@@ -89,6 +95,15 @@ class Coach:
             facts=facts,
         )
         return next(event.critique for event in events if isinstance(event, Finished))
+
+    def critique_file(
+        self, path: str | Path, goal: str | None = None, period: str | None = None, context: str | None = None
+    ) -> Critique:
+        """The whole result of a text file, named by its path; `engine.notice` tells of a guessed encoding."""
+        given = text_of_file(Path(path))
+        result = self.critique(given.text, goal, period, context, name=str(path))
+        said = " ".join(filter(None, (given.notice, result.engine.notice)))
+        return result.model_copy(update={"engine": result.engine.model_copy(update={"notice": said or None})})
 
     def stream_critique(
         self,

@@ -1,6 +1,7 @@
 """Coach from end to end: what a caller can rely on, whatever the text."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -108,3 +109,30 @@ def test_any_text_gives_a_result(text: str) -> None:
     made = COACH.critique(text)
     assert made.source.text == text
     assert made.okrs.objectives or any(finding.name == "no-okrs" for finding in made.findings)
+
+
+def test_a_file_is_read_as_its_text_is(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(DRAFT, encoding="utf-16")
+    assert COACH.read_file(path) == COACH.read(DRAFT)
+    made = COACH.critique_file(path, goal="grow")
+    assert (made.source.name, made.source.text, made.goal) == (str(path), DRAFT, "grow")
+    assert made.findings == COACH.critique(DRAFT, goal="grow").findings
+    assert made.engine.notice is None
+
+
+def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes("Objective: Cafés order from us again\n- Churn from 6% to 4%".encode("cp1252"))
+    made = COACH.critique_file(path)
+    assert "Cafés" in made.source.text
+    assert "Windows-1252" in (made.engine.notice or "")
+
+
+def test_a_file_that_is_no_text_says_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "okrs.docx"
+    path.write_bytes(b"PK\x03\x04...")
+    with pytest.raises(ReadingError, match="Word"):
+        COACH.read_file(path)
+    with pytest.raises(ReadingError, match=r"no such file.*Did you mean"):
+        COACH.read_file(tmp_path / "okr.docx")
