@@ -52,7 +52,7 @@ class ClauseReader(NounReader):
         return self._speaker_step(at, text, following)
 
     def _goes_on(self, at: int) -> bool:
-        """Whether "keep" goes on with work, "keep publishing"; in "keep testing costs low" it names a metric."""
+        """Whether "keep" goes on with work, "keep publishing"; "keep testing costs low" names a metric."""
         verb, after = self.verb_at(at)
         held = verb is not None and verb.kind in ("make", "do", "fix")
         level = self.sort_at(after) in ("result", "level") or after >= self.n
@@ -144,7 +144,7 @@ class ClauseReader(NounReader):
         return (verb is not None and verb.kind in _BAR) or self.text(at) in self.lists["yields"]
 
     def _counts_part(self, at: int, verb: Verb | None) -> bool:
-        """Whether an amount of people taking part follows: "with 85% participation", "with 20 pupils each"."""
+        """Whether an amount of people taking part follows: "with 85% participation", "with 20 pupils"."""
         place = next((i for i in range(at, min(at + 8, self.n)) if self.t[i].is_amount), None)
         if place is None:
             return False

@@ -9,7 +9,6 @@ from coach.kinds.flags import is_opinion
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase
 
-
 _OWN_WORK = ("make", "do", "fix", "finish")
 
 

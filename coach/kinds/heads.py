@@ -49,7 +49,7 @@ class HeadReader(ClauseReader):
         return compound is not None or self._heads_metric(noun, verb, after)
 
     def _is_plural(self, after: int, verb: Verb) -> bool:
-        """Whether a form in s that no noun list knows is a plural: "patches applied", "vets trust our advice"."""
+        """Whether a form in s that no noun list knows is a plural: "patches applied", "vets trust us"."""
         if verb.kind not in _WORK or after >= self.n:
             return False
         following, _ = self.verb_at(after)

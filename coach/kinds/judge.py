@@ -9,6 +9,7 @@ from coach.kinds.features import features, foreign_features
 from coach.kinds.model import model
 from coach.kinds.objectives import judge_objective
 from coach.kinds.phrase import Phrase, known_share, parse
+from coach.kinds.praise import without_praise
 from coach.kinds.reasons import why_of
 from coach.metrics import MetricMatch, graph
 from coach.reading import language_of, read_line
@@ -60,13 +61,14 @@ def classify(text: str, objective: str | None = None) -> Judgement:
 
 
 def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
-    folded = _fold(kr.text)
+    full = _fold(kr.text)
+    folded = without_praise(full)
     phrase = parse(folded)
     if _is_foreign(phrase, kr.text, foreign):
         kind, probability = model().judge(foreign_features(folded, kr.form))
         why = "judged by its numbers alone: the language isn't English"
         return kr.model_copy(update={"kind": kind, "kind_probability": round(probability, 3), "why": why})
-    matches = graph().find_metrics(kr.text)
+    matches = graph().find_metrics(_masked(kr.text, folded, full))
     head = _head_metric(phrase, matches)
     kind, probability = model().judge(features(folded, phrase, kr, head is not None))
     better = graph().metrics[head.metric_id].better if head else None
@@ -78,7 +80,8 @@ def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
             "metric_id": _metric_id(kind, head, matches),
             "direction": flags.direction_of(folded, phrase, kind, kr, better),
             "vanity": flags.is_vanity(folded, phrase),
-            "vague": flags.is_vague(folded, phrase, kind, head is not None),
+            "vague": flags.is_vague(folded, phrase, kind, head is not None)
+            or (full != folded and flags.is_vague(full, parse(full), kind, head is not None)),
             "compound": flags.is_compound(folded, phrase),
             "why": why_of(kind, phrase),
         }
@@ -86,13 +89,15 @@ def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
 
 
 def _judged_objective(objective: Objective, foreign: bool) -> Objective:
-    folded = _fold(objective.text)
+    full = _fold(objective.text)
+    folded = without_praise(full)
     phrase = parse(folded)
     if not objective.text or _is_foreign(phrase, objective.text, foreign):
         return objective
-    named = _head_metric(phrase, graph().find_metrics(objective.text)) is not None
-    audience = any(match.relation not in ("teams",) for match in graph().find_audiences(objective.text))
-    found = judge_objective(folded, named=named, audience=audience)
+    text = _masked(objective.text, folded, full)
+    named = _head_metric(phrase, graph().find_metrics(text)) is not None
+    audience = any(match.relation not in ("teams",) for match in graph().find_audiences(text))
+    found = judge_objective(folded, full, named=named, audience=audience)
     return objective.model_copy(update=found._asdict())
 
 
@@ -112,6 +117,13 @@ def _fold(text: str) -> str:
     return (
         folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     )
+
+
+def _masked(text: str, folded: str, full: str) -> str:
+    """The text as written, blank where `folded` left praise out of `full`."""
+    if folded == full:
+        return text
+    return "".join(" " if now != was else char for char, now, was in zip(text, folded, full, strict=True))
 
 
 def _head_metric(phrase: Phrase, matches: tuple[MetricMatch, ...]) -> MetricMatch | None:

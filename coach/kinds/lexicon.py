@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from coach.text import stem
 
+_BLANKS = re.compile(" {2,}")
 _FOLDER = Path(__file__).with_name("words")
 _PREDICATES = ("behave", "perform", "participate", "be")
 
@@ -43,7 +44,9 @@ class Lexicon:
         return self.nouns.get(stems)
 
     def says(self, pattern: str, folded: str) -> bool:
-        return self.patterns[pattern].search(folded) is not None
+        """Whether a named pattern stands in the text; blanks left by praise count as one."""
+        plain = _BLANKS.sub(" ", folded) if "  " in folded else folded
+        return self.patterns[pattern].search(plain) is not None
 
 
 def _sections(name: str) -> Iterator[tuple[str, list[str]]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from coach.kinds.flags import ends_in, is_compound, is_pair
 from coach.kinds.lexicon import lexicon
 from coach.kinds.phrase import Phrase, parse
 
+_TEXTS = re.compile(r"[^\W_]+(?:['&.-][^\W_]+)*")
 _WORK = ("make", "do", "finish", "fix", "hire")
 _THEME = 3  # so few words with no change in them only name a field: "Growth", "Improve our marketing"
 _ABSTRACT = ("unknown", "none", "staff", "product", "act", "level")
@@ -24,14 +26,19 @@ class ObjectiveFlags(NamedTuple):
     compound: bool
 
 
-def judge_objective(folded: str, *, named: bool, audience: bool) -> ObjectiveFlags:
-    """Flags of a folded objective; `named`: its head is in the metric graph; `audience`: a group is named."""
+def judge_objective(folded: str, full: str, *, named: bool, audience: bool) -> ObjectiveFlags:
+    """Flags of an objective, folded without its praise and in full.
+
+    `named`: its head is in the metric graph; `audience`: a group is named.
+    """
     phrase = parse(folded)
     amounts = any(token.is_amount for token in phrase.tokens)
-    slogan = _is_slogan(folded, phrase, audience)
+    # praise may hide a set phrase: "the next great level"
+    slogan = _is_slogan(full, audience) or _is_slogan(" ".join(folded.split()), audience)
     is_task = _is_task(folded, phrase)
     kpi = _is_kpi_target(phrase, named) and not is_task
-    vague = slogan or not (kpi or amounts or not _is_vague(folded, phrase, is_task, audience))
+    undefined = any(text in lexicon().lists["vague"] for text in _TEXTS.findall(full))
+    vague = slogan or not (kpi or amounts or not _is_vague(folded, phrase, is_task, audience, undefined))
     words = sum(token.sort == "word" for token in phrase.tokens)
     themes = not audience and words <= _THEME
     slogan = slogan or (vague and not is_task and themes)
@@ -51,9 +58,9 @@ def _has_number(folded: str, phrase: Phrase) -> bool:
     )
 
 
-def _is_slogan(folded: str, phrase: Phrase, audience: bool) -> bool:
+def _is_slogan(folded: str, audience: bool) -> bool:
     words = lexicon().lists["slogan"]
-    texts = [token.text for token in phrase.tokens if token.sort == "word"]
+    texts = _TEXTS.findall(folded)
     phrases = any(" " in entry and entry in folded for entry in words)
     said = phrases or any(text in words for text in texts)
     return said and (phrases or not audience) and not lexicon().says("change_for", folded)
@@ -116,15 +123,14 @@ def _is_kpi_target(phrase: Phrase, named: bool) -> bool:
     return metric and (amounts or moved or phrase.zero) and phrase.shape in ("noun", "statement")
 
 
-def _is_vague(folded: str, phrase: Phrase, is_task: bool, audience: bool) -> bool:
-    """No picture of what would change or for whom; `audience`: a group is named."""
+def _is_vague(folded: str, phrase: Phrase, is_task: bool, audience: bool, undefined: bool) -> bool:
+    """No picture of what would change or for whom; `audience`: a group is named; `undefined`: empty words."""
     texts = [token.text for token in phrase.tokens if token.sort == "word"]
     if (audience or lexicon().says("change_for", folded)) and (len(texts) > 3 or phrase.shape == "statement"):
         return False
     verb, noun = phrase.verb, phrase.noun
     if phrase.shape == "statement" and phrase.predicate == "behave" and noun.sort in ("others", "staff"):
         return False
-    undefined = any(text in lexicon().lists["vague"] for text in texts)
     if phrase.shape == "imperative" and verb and verb.kind in ("change", "assist", "up", "keep"):
         return noun.sort in _ABSTRACT or ends_in(phrase, "department")
     if is_task:
