@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coach.actions import Plan
 from coach.document import KeyResult, Objective
 from coach.metrics import Metric, graph
@@ -35,6 +37,25 @@ PROXY_QUESTION = Question(
     text="If you hit all of these, could the goal still be missed? What would be missing?",
     why="A set that can be hit while the goal is missed measures the wrong thing.",
 )
+
+
+_YEARLY = re.compile(
+    r"\b(?:this|next|the|per|a) year\b|\bannual|\b(?:by|in|until|for) 20\d\d\b|\byear[- ]end\b", re.IGNORECASE
+)
+_SHORTER = re.compile(r"\bQ[1-4]\b|\bquarter|\bterm\b|\bH[12]\b|\bmonth", re.IGNORECASE)
+
+
+def share_question(goal: str | None, period: str | None) -> Question | None:
+    """For a goal of a year and a shorter period: which part of it is this period's."""
+    if not (goal and period and _YEARLY.search(goal) and _SHORTER.search(period)):
+        return None
+    return Question(
+        id="set.goal",
+        subject="set",
+        field="goal",
+        text=f"The goal is for longer: which part of it should be reached in {period}?",
+        why="A year's goal is met in steps; the set should say which step is this one.",
+    )
 
 
 def in_order(questions: list[Question]) -> tuple[Question, ...]:
