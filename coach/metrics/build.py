@@ -6,6 +6,8 @@ Run by `docs/generate.py`; the JSON is committed and a test fails when it lags b
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +18,7 @@ from coach.errors import CoachError
 from coach.metrics.model import Activity, Audience, Metric, Theme
 
 CATALOGUE = Path(__file__).with_name("catalogue")
+_CLASS = re.compile(r"<([a-z-]+)>")
 
 
 class CatalogueError(CoachError):
@@ -30,6 +33,7 @@ class CatalogueFile(BaseModel):
     activities: list[Activity] = Field(default=[])
     themes: list[Theme] = Field(default=[])
     audiences: list[Audience] = Field(default=[])
+    words: dict[str, list[str]] = Field(default={}, exclude=True)
 
 
 def read_catalogue(folder: Path = CATALOGUE) -> CatalogueFile:
@@ -49,8 +53,21 @@ def read_catalogue(folder: Path = CATALOGUE) -> CatalogueFile:
         joined.activities += part.activities
         joined.themes += part.themes
         joined.audiences += part.audiences
+        joined.words |= part.words
+    joined.themes = [_spelled_out(theme, joined.words) for theme in joined.themes]
     _check(joined)
     return joined
+
+
+def _spelled_out(theme: Theme, words: dict[str, list[str]]) -> Theme:
+    """The theme with each class of words in its phrases replaced by the words: <faster> by faster|sooner."""
+
+    def spelled(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            raise CatalogueError(f"{theme.id}: there is no class of words <{match[1]}>")
+        return "|".join(words[match[1]])
+
+    return replace(theme, phrases=tuple(_CLASS.sub(spelled, phrase) for phrase in theme.phrases))
 
 
 def compiled(folder: Path = CATALOGUE) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, cast
 
 from coach.metrics.model import WEIGHT, Activity, Audience, Drive, Metric, Move, Theme
+from coach.metrics.patterns import ThemeFinder
 from coach.metrics.phrases import (
     ActivityFinder,
     ActivityMatch,
@@ -16,7 +17,6 @@ from coach.metrics.phrases import (
     AudienceMatch,
     MetricFinder,
     MetricMatch,
-    ThemeFinder,
     ThemeMatch,
 )
 

@@ -1,15 +1,15 @@
-"""Finding metrics, activities, themes and audiences in free text, by phrases folded to word stems."""
+"""Finding metrics, activities and audiences in free text, by phrases folded to word stems."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from coach.metrics.model import Activity, Audience, Metric, Relation, Theme
+from coach.metrics.model import Activity, Audience, Metric, Relation
+from coach.metrics.verbs import verb_forms, with_synonyms
 from coach.text import fold, plural, stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -28,17 +28,9 @@ _MODIFIERS = frozenset(
 )
 
 
+_NEAR = 5  # the object of a verb at the start stands among the first words
 _COLLECTIVE = frozenset("staff public leadership management workforce".split())
 _EACH = frozenset("every each any".split())
-_IRREGULAR = {
-    "bring": "brought", "build": "built", "buy": "bought", "draw": "drew drawn", "drive": "drove driven",
-    "get": "got", "give": "gave given", "grow": "grew grown", "hold": "held", "lead": "led", "make": "made",
-    "meet": "met", "put": "put", "read": "read", "rebuild": "rebuilt", "rewrite": "rewrote rewritten",
-    "run": "ran", "sell": "sold", "send": "sent", "set": "set", "show": "showed shown",
-    "speak": "spoke spoken",
-    "take": "took taken", "teach": "taught", "tell": "told", "win": "won", "write": "wrote written",
-}  # fmt: skip
-
 
 class Token(NamedTuple):
     """One word of the text: its stem and its place."""
@@ -97,26 +89,9 @@ def tokens(text: str) -> list[Token]:
     return [Token(stem(word := folded[start:end]), word, start, end) for start, end in spans]
 
 
-@lru_cache(maxsize=4096)
-def verb_forms(verb: str) -> frozenset[str]:
-    """The forms of an English verb given in its base form; "clean up" gives "cleaned up"."""
-    verb, _, particle = verb.partition(" ")
-    if particle:
-        return frozenset(f"{form} {particle}" for form in verb_forms(verb))
-    last = verb[-1]
-    base = verb[:-1] if last == "e" else verb
-    forms = {
-        verb,
-        verb + "s",
-        verb + "es",
-        base + "ed",
-        base + "ing",
-        base + last + "ed",
-        base + last + "ing",
-    }
-    if last == "y":
-        forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
-    return frozenset(forms).union(_IRREGULAR.get(verb, "").split())
+def _first_words(found: list[Token]) -> set[str]:
+    """The first word of a line, alone and with the particle after it."""
+    return {" ".join(token.folded for token in found[:size]) for size in (1, 2)}
 
 
 class PhraseIndex:
@@ -170,12 +145,13 @@ class ActivityFinder:
         rows = list(activities)
         self._phrases = PhraseIndex((row.id, row.phrases) for row in rows)
         self._objects = PhraseIndex((row.id, row.objects) for row in rows)
-        self._verbs = {row.id: frozenset[str]().union(*map(verb_forms, row.verbs)) for row in rows}
+        self._verbs = {row.id: frozenset[str]().union(*map(verb_forms, with_synonyms(row.verbs))) for row in rows}
 
     def find(self, text: str) -> tuple[ActivityMatch, ...]:
         found = tokens(text)
         present = {token.folded for token in found}
         present |= {f"{verb.folded} {particle.folded}" for verb, particle in pairwise(found)}
+        first_words = _first_words(found)
         best: dict[str, ActivityMatch] = {}
 
         def keep(row_id: str, score: float, first: int, after: int) -> None:
@@ -185,55 +161,13 @@ class ActivityFinder:
         for row_id, size, first, after in self._phrases.find(found):
             keep(row_id, 0.7 + 0.08 * min(size, 4), first, after)
         for row_id, size, first, after in self._objects.find(found):
-            with_verb = not present.isdisjoint(self._verbs[row_id])
-            keep(row_id, (0.65 if with_verb else 0.3) + 0.1 * min(size, 3), first, after)
+            verbs = self._verbs[row_id]
+            with_verb = not present.isdisjoint(verbs)
+            # "Host six webinars": the sentence begins with the verb and this is its object.
+            governed = with_verb and first <= _NEAR and not first_words.isdisjoint(verbs)
+            score = (0.65 if with_verb else 0.3) + (0.05 if governed else 0.0) + 0.1 * min(size, 3)
+            keep(row_id, score, first, after)
         return tuple(sorted(best.values(), key=lambda match: (-match.score, match.start, match.activity_id)))
-
-
-class ThemeFinder:
-    """Finds themes: word for word, or with all words of the phrase close together.
-
-    A slot such as {buyers} in a phrase stands for any group of that relation ("win more {buyers}").
-    """
-
-    _WINDOW = 6
-
-    def __init__(self, themes: Iterable[Theme]) -> None:
-        rows = list(themes)
-        self._index = PhraseIndex((row.id, row.phrases) for row in rows)
-        self._loose = [
-            (row.id, frozenset(token.stem for token in tokens(phrase) if len(token.stem) > 3))
-            for row in rows
-            for phrase in row.phrases
-        ]
-
-    def find(self, text: str, audiences: Iterable[AudienceMatch]) -> tuple[ThemeMatch, ...]:
-        found = tokens(text)
-        best: dict[str, ThemeMatch] = {}
-        for words in (found, _with_slots(found, audiences)):
-            for row_id, size, first, after in self._index.find(words):
-                score = min(1.0, 0.6 + 0.15 * size)
-                if row_id not in best or best[row_id].score < score:
-                    best[row_id] = ThemeMatch(row_id, score, words[first].start, words[after - 1].end)
-        stems = {token.stem for token in found}
-        for row_id, wanted in self._loose:
-            if row_id in best or len(wanted) < 2 or not wanted <= stems:
-                continue
-            places = [i for i, token in enumerate(found) if token.stem in wanted]
-            if places[-1] - places[0] < self._WINDOW:
-                best[row_id] = ThemeMatch(row_id, 0.6, found[places[0]].start, found[places[-1]].end)
-        return tuple(sorted(best.values(), key=lambda match: (-match.score, match.start, match.theme_id)))
-
-
-def _with_slots(found: list[Token], audiences: Iterable[AudienceMatch]) -> list[Token]:
-    """The words with each group of people or organisations replaced by what it is to the writer."""
-    words = list(found)
-    for who in audiences:
-        inside = [i for i, token in enumerate(words) if who.start <= token.start < who.end]
-        if inside:
-            slot = Token(stem(who.relation), who.relation, who.start, who.end)
-            words[inside[0] : inside[-1] + 1] = [slot]
-    return words
 
 
 class AudienceFinder:
