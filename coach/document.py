@@ -16,6 +16,7 @@ from coach.text import Span
 
 __all__ = [
     "ContextItem",
+    "ContextKind",
     "Direction",
     "Fact",
     "Frozen",

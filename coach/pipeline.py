@@ -11,19 +11,19 @@ from coach.actions import plan
 from coach.align import align as align_set
 from coach.align import link
 from coach.check import check, strengths
-from coach.critique import Critique, Dependency, EngineInfo, Judgement, Link, Parked, Source, ToFetch
-from coach.document import Fact, OkrSet
+from coach.critique import Critique, EngineInfo, Judgement, Link, Source
+from coach.document import ContextKind, Fact, OkrSet
 from coach.engines import make_engine
 from coach.engines.base import Engine, Request
 from coach.events import Accepted, Aligned, Checked, Event, FellBack, Finished, Read
+from coach.follow_up import dependencies, open_questions, parked, questions_of_draft, to_fetch
 from coach.generate import DEFAULT_OBJECTIVES
 from coach.generate import generate as generate_draft
 from coach.kinds import classify, judge
-from coach.metrics import graph
 from coach.metrics.facts import facts_in
 from coach.policy import Policy, load
-from coach.proposals import Proposal, Question, Rewrite
-from coach.questions import GOAL_QUESTION, PERIOD_QUESTION, PROXY_QUESTION, in_order
+from coach.proposals import Question, Rewrite
+from coach.questions import in_order
 from coach.reading import language_of, read
 from coach.reading.files import text_of_file
 from coach.rewrite import Outcome
@@ -171,12 +171,12 @@ class Coach:
                 waived=checked.waived,
                 score=scored,
                 strengths=ready,
-                dependencies=_dependencies(okrs),
-                parked=_parked(rewrites),
+                dependencies=dependencies(okrs),
+                parked=parked(rewrites),
                 rewrites=tuple(rewrites),
                 alignment=links,
-                questions=_questions(okrs, goal, period, questions),
-                to_fetch=_to_fetch(rewrites),
+                questions=open_questions(okrs, goal, period, questions),
+                to_fetch=to_fetch(rewrites),
                 engine=self._info(notices, language, checked.left_out),
                 usage=outcome.usage.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)}),
                 trace=outcome.trace,
@@ -196,7 +196,7 @@ class Coach:
         facts = (*facts_in(goal, "goal"), *(facts_in(context, "context") if context else ()))
         draft = generate_draft(self.engine, goal, period=period, team=team, facts=facts, count=count)
         result = self.critique(draft.text, goal, period, context, name="generated", rewrite=False)
-        questions = [*result.questions, *_questions_of_draft(result.okrs, draft.proposals)]
+        questions = [*result.questions, *questions_of_draft(result.okrs, draft.proposals)]
         notices = [draft.fault] if draft.fault else []
         usage = draft.usage.model_copy(
             update={"seconds": round(draft.usage.seconds + result.usage.seconds, 3)}
@@ -224,8 +224,8 @@ class Coach:
         )
 
 
-def _said(okrs: OkrSet, kind: str) -> str | None:
-    item = okrs.first_context(kind)  # pyright: ignore[reportArgumentType]  -- both callers pass a ContextKind
+def _said(okrs: OkrSet, kind: ContextKind) -> str | None:
+    item = okrs.first_context(kind)
     return item.text if item else None
 
 
@@ -236,63 +236,3 @@ def _facts(okrs: OkrSet, goal: str | None, context: str | None) -> tuple[Fact, .
         if item.kind in ("note", "kpi", "rationale"):
             facts += facts_in(item.text, "draft")
     return tuple(facts)
-
-
-def _questions(
-    okrs: OkrSet, goal: str | None, period: str | None, asked: list[Question]
-) -> tuple[Question, ...]:
-    """All open questions, the most valuable first; the proxy test closes a set."""
-    if not okrs.objectives:
-        return ()
-    general = [] if goal else [GOAL_QUESTION]
-    if period is None and not any(kr.deadline for kr in okrs.key_results):
-        general.append(PERIOD_QUESTION)
-    return in_order([*general, *asked, PROXY_QUESTION])
-
-
-def _questions_of_draft(okrs: OkrSet, proposals: tuple[tuple[Proposal, ...], ...]) -> list[Question]:
-    from coach.actions import Plan
-    from coach.questions import for_rewrite
-
-    found: list[Question] = []
-    for objective, below in zip(okrs.objectives, proposals, strict=False):
-        for kr, proposal in zip(objective.key_results, below, strict=False):
-            found += for_rewrite(Plan(subject=kr.id, action="rewrite", why=""), proposal, kr)
-    return found
-
-
-def _dependencies(okrs: OkrSet) -> tuple[Dependency, ...]:
-    """Key results whose metric belongs to another function than the team's, to be agreed beforehand."""
-    team = okrs.first_context("team") or okrs.first_context("heading")
-    if team is None:
-        return ()
-    known = graph()
-    ours = {metric.function for metric in known.metrics.values() if metric.function in team.text.lower()}
-    if not ours:
-        return ()
-    return tuple(
-        Dependency(
-            subject=kr.id,
-            team=known.metrics[kr.metric_id].function,
-            text=f"{known.metrics[kr.metric_id].name} also depends on {known.metrics[kr.metric_id].function};"
-            " agree on it before the period starts.",
-        )
-        for kr in okrs.key_results
-        if kr.metric_id and known.metrics[kr.metric_id].function not in ours | {"company"}
-    )
-
-
-def _parked(rewrites: list[Rewrite]) -> tuple[Parked, ...]:
-    return tuple(
-        Parked(subject=one.subject, text=one.before, why=one.why) for one in rewrites if one.action == "park"
-    )
-
-
-def _to_fetch(rewrites: list[Rewrite]) -> tuple[ToFetch, ...]:
-    """Today's values that nobody gave, with the place where they usually are."""
-    found: list[ToFetch] = []
-    for one in rewrites:
-        metric = graph().metrics.get(one.metric_id or "")
-        if metric and any(question.endswith(".baseline") for question in one.questions):
-            found.append(ToFetch(question=metric.ask_today, source=", ".join(metric.sources)))
-    return tuple({one.question: one for one in found}.values())
