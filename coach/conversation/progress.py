@@ -16,7 +16,6 @@ class Progress:
 
     def __init__(self, text: str, goal: str | None, period: str | None) -> None:
         self.critique: Critique | None = None
-        self.is_checked = False
         self.waits_for_model = False
         self._source = Source(name="text", text=text)
         self._goal, self._period = goal, period
@@ -32,7 +31,6 @@ class Progress:
                 return False
             case Checked(findings=findings, score=score, strengths=strengths):
                 self._update(findings=findings, score=score, strengths=strengths)
-                self.is_checked = True
                 return True
             case Asking():
                 self.waits_for_model = True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Annotated, Any, NamedTuple, TypeVar, cast
+from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
@@ -122,7 +122,7 @@ def _list_field(schema: type[BaseModel]) -> str:
 
 def _item_type(schema: type[BaseModel]) -> type[BaseModel] | None:
     name = _list_field(schema)
-    return cast(type[BaseModel], schema.model_fields[name].annotation.__args__[0]) if name else None  # pyright: ignore
+    return cast(type[BaseModel], get_args(schema.model_fields[name].annotation)[0]) if name else None
 
 
 def _with_nulls(data: object, schema: type[BaseModel]) -> object:

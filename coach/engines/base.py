@@ -93,7 +93,7 @@ class GenerateReply(Frozen):
 
 
 class Engine(Protocol):
-    """An engine: `name` is "offline", "openai:<model>" or "gguf:<file>"."""
+    """An engine: `name` is "offline" or "openai:<model>"."""
 
     @property
     def name(self) -> str: ...

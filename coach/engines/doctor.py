@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from coach.document import Frozen
+from coach.engines import make_engine
 from coach.engines.answers import RewriteAnswer
 from coach.engines.faults import Fault, FaultKind
+from coach.errors import EngineUnavailable
 from coach.prompting import RenderedPrompt, inline, load
 from coach.settings import NO_KEY, Settings
 
@@ -29,10 +31,10 @@ class Check(Frozen):
 
 def diagnose(settings: Settings) -> tuple[Check, ...]:
     """Look at the settings and, where a model is named, ask it one small question as a critique would."""
-    if settings.engine.startswith("gguf:"):
-        return (
-            Check(name="engine", state="failed", text=f"{settings.engine} is not available.", next_step=_USE),
-        )
+    try:
+        make_engine(None, settings)
+    except EngineUnavailable as error:
+        return (Check(name="engine", state="failed", text=str(error), next_step=_USE),)
     if settings.model_name is None:
         text = "The offline engine is in use: no model is named, and nothing leaves this machine."
         return (Check(name="engine", state="ok", text=text, next_step=_USE),)

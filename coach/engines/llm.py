@@ -19,7 +19,7 @@ import openai
 from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, SystemMessage
 from langchain_core.outputs import ChatGenerationChunk
 from langchain_openai import ChatOpenAI
-from langsmith import tracing_context  # pyright: ignore[reportUnknownVariableType]  # its Mapping has no type
+from langsmith import tracing_context  # pyright: ignore[reportUnknownVariableType]  -- its Mapping has no type
 from pydantic import BaseModel, SecretStr
 
 from coach.critique import Usage
@@ -121,7 +121,9 @@ class _Chat(ChatOpenAI):
     def _convert_chunk_to_generation_chunk(
         self, chunk: dict[str, Any], default_chunk_class: type, base_generation_info: dict[str, Any] | None
     ) -> ChatGenerationChunk | None:
-        made = super()._convert_chunk_to_generation_chunk(chunk, default_chunk_class, base_generation_info)  # pyright: ignore[reportUnknownMemberType]  # its dict has no type
+        made = super()._convert_chunk_to_generation_chunk(  # pyright: ignore[reportUnknownMemberType]  -- its dict has no type
+            chunk, default_chunk_class, base_generation_info
+        )
         choices: list[dict[str, Any]] = chunk.get("choices") or []
         delta: dict[str, Any] = (choices[0].get("delta") if choices else None) or {}
         if made is not None and delta.get("refusal"):

@@ -33,7 +33,7 @@ class Watch:
         self._timer.cancel()
         _calls.current = None
 
-    def _note(self, response: Any) -> None:
+    def note(self, response: Any) -> None:
         self.content_type = response.headers.get("content-type", "").lower()
         stream = response.extensions.get("network_stream")
         self._socket = stream.get_extra_info("socket") if stream else None
@@ -51,4 +51,4 @@ def note_response(response: Any) -> None:
     """The HTTP client's response hook: tells the watch of this thread which socket the call is on."""
     current: Watch | None = getattr(_calls, "current", None)
     if current is not None:
-        current._note(response)  # pyright: ignore[reportPrivateUsage]  # one module, one secret
+        current.note(response)

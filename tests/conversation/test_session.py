@@ -224,7 +224,7 @@ def test_stopping_in_the_middle_keeps_what_was_found(coach: Coach) -> None:
     session = Session(coach)
     turns = session.stream(DRAFT)
     next(turns)
-    turns.close()  # type: ignore[attr-defined]
+    turns.close()
     present = session.present()
     assert present.critique is not None
     assert present.critique.findings

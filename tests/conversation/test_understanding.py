@@ -125,9 +125,9 @@ def test_several_answers_go_to_the_open_questions_in_order(session: Session) -> 
     asked = [one for one in critique.questions if one.field in ("baseline", "target")]
     first, second, third = moves(session, "12, 7%, don't know", asked[0])
     assert [one.id for one in asked[:3]] == [
-        f"{first.subject}.{asked[0].field}",  # type: ignore[union-attr]
-        f"{second.subject}.{asked[1].field}",  # type: ignore[union-attr]
-        third.question.id,  # type: ignore[union-attr]
+        f"{first.subject}.{asked[0].field}",
+        f"{second.subject}.{asked[1].field}",
+        third.question.id,
     ]
     assert isinstance(third, Unknown)
 
