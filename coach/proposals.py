@@ -68,7 +68,8 @@ class Proposal(Frozen):
     owner: str | None = None
     guardrail: str | None = None
     wording: str | None = Field(
-        default=None, description="the user's own line, kept word for word where only its start value is missing"
+        default=None,
+        description="the user's own line, kept word for word where only its start value is missing",
     )
     why: str = ""
 

@@ -13,7 +13,7 @@ from coach.text import shortened
 MAX_WORDS = 20
 NUMBER_CHOICES = ("a number", "about", "don't know", "other metric")
 _ORDER: tuple[QuestionField, ...] = (
-    "choice", "goal", "objective", "deadline", "baseline", "target", "owner", "proxy", "confidence",
+    "choice", "goal", "objective", "deadline", "baseline", "target", "share", "owner", "proxy", "confidence",
 )  # fmt: skip
 GOAL_QUESTION = Question(
     id="set.goal",
@@ -50,9 +50,9 @@ def share_question(goal: str | None, period: str | None) -> Question | None:
     if not (goal and period and _YEARLY.search(goal) and _SHORTER.search(period)):
         return None
     return Question(
-        id="set.goal",
+        id="set.share",
         subject="set",
-        field="goal",
+        field="share",
         text=f"The goal is for longer: which part of it should be reached in {period}?",
         why="A year's goal is met in steps; the set should say which step is this one.",
     )

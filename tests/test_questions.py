@@ -14,7 +14,7 @@ def asked(text: str, goal: str | None = None, period: str | None = None) -> list
 
 def test_what_comes_first_decides_what_comes_later() -> None:
     fields = [one.field for one in Coach("offline").critique(DRAFT).questions]
-    order = ["choice", "goal", "objective", "deadline", "baseline", "target", "owner", "proxy"]
+    order = ["choice", "goal", "objective", "deadline", "baseline", "target", "share", "owner", "proxy"]
     assert fields == sorted(fields, key=order.index)
 
 

@@ -73,6 +73,8 @@ def answer(said: str, critique: Critique, question: Question) -> tuple[Move, ...
             return _choice(said, critique, question, unknown=unknown)
         case "confidence":
             return _confidence(said, question, unknown=unknown)
+        case "share":
+            return (Skip(question=question),) if unknown else (Note(question=question, text=said),)
         case "proxy":
             return (Note(question=question, text=said),)
 

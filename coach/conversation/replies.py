@@ -247,6 +247,8 @@ def _noted(question: Question, text: str) -> str:
         if says_nothing_missing(text):
             return "Good."
         return "That is worth a key result, or a guardrail: add it to your draft and paste it again."
+    if question.field == "share":
+        return "Noted. Keep it beside the targets: together they should add up to it."
     return "Noted. I can't turn that into a result by myself: " + (
         f"say the line as you would like to read it, “{question.subject}: …”."
         if question.subject != "set"
