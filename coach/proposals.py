@@ -14,7 +14,7 @@ from coach.text import Span
 
 Action = Literal["rewrite", "fold", "keep", "split", "park", "take_out"]
 QuestionField = Literal[
-    "choice", "objective", "baseline", "target", "deadline", "owner", "goal", "proxy", "confidence"
+    "choice", "objective", "baseline", "target", "deadline", "share", "owner", "goal", "proxy", "confidence"
 ]
 
 
