@@ -64,6 +64,13 @@ def metric_graph() -> str:
     return compiled()
 
 
+def metrics() -> str:
+    """The metrics and activities of each function."""
+    from coach.metrics.pages import page
+
+    return page()
+
+
 def rules() -> str:
     """The page of each rule."""
     from coach.rules.pages import page
@@ -83,6 +90,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "README.md": readme,
     "docs/cli.md": command_line,
     "docs/critique.schema.json": critique_schema,
+    "docs/metrics.md": metrics,
     "docs/rules.md": rules,
 }
 
