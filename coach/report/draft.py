@@ -116,7 +116,7 @@ class _Revision:
             team=team.text if team else None,
             owner=owner.text if owner else None,
             objectives=tuple(self._objective(one) for one in okrs.objectives),
-            kpis=tuple(one_line(item.text) for item in okrs.context if item.kind == "kpi"),
+            kpis=self._kpis(),
             parked=tuple(one_line(one.before) for one in self._rewrites.values() if one.action == "park"),
             taken_out=tuple(
                 (called.get(one.subject, one.subject), one_line(one.why))
@@ -124,6 +124,17 @@ class _Revision:
                 if one.action == "take_out"
             ),
         )
+
+    def _kpis(self) -> tuple[str, ...]:
+        """What is watched beside the set: the user's own list, and counts of attention that gave way."""
+        okrs = self._critique.okrs
+        listed = [item.text for item in okrs.context if item.kind == "kpi"]
+        watched = [
+            kr.text
+            for kr in okrs.key_results
+            if kr.vanity and kr.target and self._action(kr.id) in ("rewrite", "fold")
+        ]
+        return tuple(one_line(text) for text in (*listed, *watched))
 
     def _action(self, subject: str) -> str:
         one = self._rewrites.get(subject)

@@ -178,3 +178,9 @@ def test_a_revised_example_has_no_error_left_that_its_rewrites_answered(example:
         if kr.text in rewritten:
             assert [one for one in again.findings if one.subject == kr.id and one.severity == "error"] == []
     assert again.score.total >= before.score.total
+
+
+def test_a_count_of_attention_that_gave_way_is_watched_on() -> None:
+    text = "Company goal: win more hotels\nObjective: Hotels choose us\n- Followers from 2k to 9k\n"
+    made = draft(Coach("offline").critique(text))
+    assert "KPIs:\n- Followers from 2k to 9k" in made
