@@ -87,7 +87,8 @@ def for_rewrite(plan: Plan, proposal: Proposal, kr: KeyResult) -> tuple[Question
                 id=f"{plan.subject}.target",
                 subject=plan.subject,
                 field="target",
-                text="Where would it end up if you did nothing? And what would you be proud of?",
+                text=f"{_in_question(proposal.metric)}: where would it end if you did nothing?"
+                " And what would you be proud of?",
                 why=f"The target of “{proposal.metric}” is yours to set.",
                 choices=NUMBER_CHOICES[:3],
             )
@@ -135,6 +136,12 @@ def _choice(plan: Plan, kr: KeyResult) -> Question | None:
         why="The work could be meant for more than one result.",
         choices=(*noticed, "something else"),
     )
+
+
+def _in_question(metric: str) -> str:
+    """The first words of a metric's name, as a question begins."""
+    said = shortened(metric)
+    return said[:1].upper() + said[1:]
 
 
 def _today(metric: Metric | None, proposal: Proposal) -> str:

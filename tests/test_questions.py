@@ -3,7 +3,7 @@
 import pytest
 
 from coach.pipeline import Coach
-from coach.questions import in_order, share_question
+from coach.questions import MAX_WORDS, in_order, share_question
 
 DRAFT = "Objective: Guests recommend us\n- Write 6 case studies\n- Update the battle cards\n"
 
@@ -45,3 +45,9 @@ def test_a_question_is_asked_once() -> None:
 
 def test_the_closing_question_is_the_proxy_test() -> None:
     assert asked(DRAFT)[-1] == "set.proxy"
+
+
+def test_each_question_for_a_target_says_which_number_it_means() -> None:
+    targets = [one.text for one in Coach("offline").critique(DRAFT).questions if one.field == "target"]
+    assert len(set(targets)) == len(targets) == 2
+    assert all(len(text.split()) <= MAX_WORDS for text in targets)

@@ -14,11 +14,14 @@ from coach.report.wording import capital, counted, cut, in_words, listed, names,
 
 WORK = "task-not-outcome"
 ATTENTION = "vanity-metric"
+# Whether a line serves the goal is asked of the user; a line that is sound in itself is ready all the same.
+LINK = "unrelated-to-goal"
 MOST_POINTS = 3
 _MOST_NAMED = 3
 # Where the name of the metric ends and its numbers begin, as `coach.render` writes it.
 _NUMBERS = re.compile(
     r" from (?=\[today|[^\w\s]?\d)| at (?=\[target|[^\w\s]?\d)"
+    r"|:? (?=[^\w\s]?\d[^\s]*(?: ?[\w%€£$]+){0,3} ?(?:→|->|=>))"
     r"|: at (?:least|most) | (?:up|down) by | \(today: "
 )
 _STARTS_AS_NAME = re.compile(r"^(?:[A-Z]{2}|[A-Z]\d|[A-Z][a-z]+[A-Z])")  # NRR, P1, GitHub
@@ -62,7 +65,7 @@ def readiness(critique: Critique) -> tuple[str, ...]:
     """Sentences on what is ready as it stands, what is close, and how many lines are something else."""
     if not critique.okrs.key_results:
         return ()
-    noted = {finding.subject for finding in critique.findings}
+    noted = {finding.subject for finding in critique.findings if finding.name != LINK}
     praised = [one.subject for one in critique.strengths]
     good = [kr for kr in critique.okrs.key_results if kr.id in praised]
     ready = [kr for kr in good if kr.id not in noted]
@@ -126,6 +129,10 @@ def asked_alone(question: Question, critique: Critique) -> str:
     """The question as it stands away from its line: with the words that it is about."""
     items = (*critique.okrs.objectives, *critique.okrs.key_results)
     about = next((item.text for item in items if item.id == question.subject), "")
+    if question.field == "objective":  # asks whether the new words are meant, so it shows the new words
+        about = next(
+            (one.after for one in critique.rewrites if one.subject == question.subject and one.after), about
+        )
     if not about or question.field not in ("objective", "choice") or "“" in question.text:
         return question.text
     return f"{quoted(about)}: {question.text[:1].lower()}{question.text[1:]}"
@@ -183,8 +190,9 @@ def _point(critique: Critique, found: list[Finding]) -> Point:
         if first.name == WORK and first.severity is not Severity.ADVICE:
             message, is_placed = _work(critique, subjects)
             remedy = "The work stays, beneath the result it serves." if is_placed else remedy
-        elif first.severity is not Severity.ADVICE:
-            message += f" The same goes for {listed(others)}."
+        else:
+            asks = message.endswith("?")
+            message += f" And {listed(others)}?" if asks else f" The same goes for {listed(others)}."
     return Point(
         message=message,
         remedy=remedy,
@@ -220,7 +228,8 @@ def _work(critique: Critique, subjects: Iterable[str]) -> tuple[str, bool]:
         who = "One of them looks"
     many = "" if len(results) == 1 else f"{in_words(len(results))} results: "
     metrics = [_metric_of_result(critique, name, rewrites) for name in results]
-    return f"{said} {who} meant for {many}{listed(metrics, 4)}.", True
+    rest = "" if len(homes) == len(lines) else " What the rest is for, only you can say."
+    return f"{said} {who} meant for {many}{listed(metrics, 4)}.{rest}", True
 
 
 def _home(one: Rewrite | None) -> str | None:

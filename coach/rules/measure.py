@@ -123,7 +123,7 @@ def missing_baseline(kr: KeyResult, objective: Objective, review: Review) -> Ite
             kr.id,
             f"{quote(kr.text)} says how much, but not from where."
             if kr.form is Form.CHANGE
-            else f"{quote(kr.text)} says where to, but not from where.",
+            else f"{quote(kr.text)} says how far, but not from where.",
             "Put today's number in front; a rough one is fine.",
             spans,
             "change",

@@ -74,6 +74,15 @@ def test_a_result_that_is_nearly_ready_is_praised_with_what_it_lacks() -> None:
     assert readiness(made) == ("None is quite ready as it stands.", "“200 trials” only needs today's number.")
 
 
+def test_a_link_that_is_only_asked_for_does_not_make_a_sound_line_less_ready() -> None:
+    made = critique(
+        objective("O1", "Better", key_result("KR1.1", "Trials from 10 to 30"), key_result("KR1.2", "Hm")),
+        findings=[finding("KR1.1", "unrelated-to-goal", "advice")],
+        strengths=[Strength(subject="KR1.1", text="“Trials from 10 to 30” is ready.")],
+    )
+    assert readiness(made) == ("Ready as it stands: KR1.1 “Trials from 10 to 30”.",)
+
+
 def test_a_set_that_is_ready_is_told_so() -> None:
     both = [key_result(f"KR1.{n}", "Trials from 10 to 30") for n in (1, 2)]
     made = critique(
@@ -109,7 +118,9 @@ def test_work_that_nobody_could_place_is_not_claimed_to_serve_a_result() -> None
             rewrite("KR1.3", "keep", "Task 3", "Task 3"),
         ],
     )
-    assert points(made)[0].message.endswith("One of them looks meant for win rate.")
+    assert points(made)[0].message.endswith(
+        "One of them looks meant for win rate. What the rest is for, only you can say."
+    )
 
 
 def test_a_question_asked_first_names_what_it_is_about() -> None:
@@ -120,6 +131,12 @@ def test_a_question_asked_first_names_what_it_is_about() -> None:
     assert asked_alone(quoting, tasks()) == quoting.text
 
 
+def test_whether_an_objective_is_meant_is_asked_with_its_new_words() -> None:
+    asked = Question(id="O1.objective", subject="O1", field="objective", text="Is that the change you mean?")
+    made = tasks(rewrites=[rewrite("O1", "rewrite", "Better", "Guests come back sooner")])
+    assert asked_alone(asked, made) == "“Guests come back sooner”: is that the change you mean?"
+
+
 def test_without_rewrites_work_is_only_counted() -> None:
     assert points(tasks(findings=ALL_WORK))[0].message == "All three lines are work: KR1.1, KR1.2 and KR1.3."
 
@@ -128,6 +145,12 @@ def test_findings_of_another_rule_are_one_point_too() -> None:
     found = [finding(name, "missing-target", message=f"{name} has no end.") for name in ("KR1.3", "KR1.1")]
     (point,) = points(tasks(findings=found))
     assert point.message == "KR1.1 has no end. The same goes for KR1.3."
+
+
+def test_a_point_that_asks_goes_on_asking_for_the_other_lines() -> None:
+    found = [finding(kr.id, "missing-baseline", "advice", message=f"Where is {kr.id} today?") for kr in TASKS]
+    (point,) = points(tasks(findings=found))
+    assert point.message == "Where is KR1.1 today? And KR1.2 and KR1.3?"
 
 
 def test_at_most_three_points_come_first_and_the_rest_is_counted() -> None:
@@ -163,6 +186,8 @@ def test_the_goal_is_asked_for_before_anything_else() -> None:
         ("Bookings up by [target]% from [today]%", "bookings"),
         ("Uptime at 99.9%", "uptime"),
         ("More trials (today: [today])", "more trials"),
+        ("Repeat guests (second stay) 31% → 45%", "repeat guests (second stay)"),
+        ("Bookings by phone: 3 days -> 4 hours", "bookings by phone"),
         ("NPS of guests from [today] to [target]", "NPS of guests"),
     ],
 )
