@@ -1,7 +1,7 @@
 """Write every generated page of the project, or with --check say which of them are out of date.
 
-A page is a path and a function that returns its whole text. Of the README only the output is generated that
-stands below a `$ okr-coach ...` line in a `console` block: the command is run in the checkout.
+A page is a path and a function that returns its whole text. Of README.md and docs/evals.md only the output is
+generated that stands below a `$ okr-coach ...` line in a `console` block: the command is run in the checkout.
 """
 
 from __future__ import annotations
@@ -50,6 +50,11 @@ def readme() -> str:
     return with_true_output((ROOT / "README.md").read_text(encoding="utf-8"))
 
 
+def present_figures() -> str:
+    """The page about evaluation with what every suite says now."""
+    return with_true_output((ROOT / "docs/evals.md").read_text(encoding="utf-8"))
+
+
 def critique_schema() -> str:
     """The JSON schema of what `okr-coach critique --format json` prints."""
     from coach.critique import Critique
@@ -90,6 +95,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "README.md": readme,
     "docs/cli.md": command_line,
     "docs/critique.schema.json": critique_schema,
+    "docs/evals.md": present_figures,
     "docs/metrics.md": metrics,
     "docs/rules.md": rules,
 }

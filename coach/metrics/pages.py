@@ -75,8 +75,8 @@ goal is about, in at most three steps. There are no benchmarks: a target is the 
 is never proposed; what to ask for instead stands beside it.
 
 *Early*, *middle* and *late* say how soon on the way from work to money or mission a metric moves. A guardrail
-is what could get worse while the metric gets better; a word in italics is where a path ends. Aliases, formulas,
-sources and the reason of each link stand in `coach/metrics/catalogue/`.
+is what could get worse while the metric gets better; a word in italics is where a path ends. Aliases,
+formulas, sources and the reason of each link stand in `coach/metrics/catalogue/`.
 
 This page is generated from the catalogue (`make docs`)."""
 
