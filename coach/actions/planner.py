@@ -7,6 +7,7 @@ from collections import Counter
 
 from coach.actions.candidates import Ranker
 from coach.actions.due import due
+from coach.actions.matter import serves
 from coach.actions.objectives import plan_objective
 from coach.actions.plans import Candidate, Plan
 from coach.document import Direction, KeyResult, Kind, Objective, OkrSet, OkrType
@@ -172,6 +173,15 @@ class _Planner:
         if {OkrType.PERSONAL, OkrType.COMPLIANCE} & {kr.type, objective.type} and not asked_by:
             return None
         candidates = self._ranker.candidates(kr, objective, self._stages)
+        if not candidates and (beside := serves(kr, objective, graph())):
+            into, word = beside
+            return Plan(
+                subject=kr.id,
+                action="fold",
+                into=into,
+                why=f"It speaks of “{word}”, as {into} does, and looks like work for it.",
+                asked_by=asked_by,
+            )
         if not candidates:
             return self._keep(
                 kr,

@@ -101,3 +101,13 @@ def test_no_engine_can_pick_one_metric_for_two_lines() -> None:
     )
     offered = [candidate.metric_id for one in made.values() for candidate in one.candidates]
     assert len(offered) == len(set(offered))
+
+
+def test_unknown_work_folds_beneath_the_one_result_that_names_the_same_thing() -> None:
+    made = plans(draft("Replace the greenhouse pumps", "Failures of greenhouse pumps from 9 to 2 a month"))
+    assert (made["KR1.1"].action, made["KR1.1"].into) == ("fold", "KR1.2")
+
+
+def test_unknown_work_is_asked_about_where_two_results_name_the_same_thing() -> None:
+    pumps = ("Failures of greenhouse pumps from 9 to 2 a month", "Greenhouse heat loss from 12% to 8%")
+    assert plans(draft("Replace the greenhouse pumps", *pumps))["KR1.1"].action == "keep"
