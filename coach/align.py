@@ -11,16 +11,35 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from coach.critique import Link, Verdict
-from coach.document import KeyResult, Objective, OkrSet
-from coach.metrics import AudienceMatch, Graph, Path, graph
+from coach.document import Direction, KeyResult, Objective, OkrSet
+from coach.metrics import AudienceMatch, Graph, Metric, Path, graph
 from coach.metrics.model import WEIGHT
+from coach.quantities import measure
 
-ALIGNED = 0.45
-PARTIAL = 0.12
+ALIGNED = 0.43
+PARTIAL = 0.15
 _THROUGH_WORK = 0.85
 _THROUGH_THEME = 0.95
 _OTHER_AUDIENCE = 0.3
-_WEAK_WORK = 0.45  # an object without its verb: too little to rest a link on
+_BY_RANK = 0.01  # the catalogue lists what an idea or work points at best first
+_WEAK_WORK = 0.62  # an object without its verb: too little to rest a link on
+_ONE_WORD = 0.8  # a theme found by one word scores less; in a longer line it says too little
+_SHORT_LINE = 5
+# The same thing counted from its two ends: who asks for the one asks for the other.
+_MIRRORS = {
+    one: other
+    for pair in (
+        ("customer-churn", "customer-retention"),
+        ("forecast-error", "forecast-accuracy"),
+        ("model-error", "model-accuracy"),
+        ("service-availability", "downtime-minutes"),
+        ("early-exits", "first-year-retention"),
+        ("app-crash-rate", "crash-free-sessions"),
+        ("programme-drop-out", "programme-completion"),
+        ("purchasing-cost", "purchasing-savings"),
+    )
+    for one, other in (pair, pair[::-1])
+}
 
 
 class Node(NamedTuple):
@@ -59,13 +78,13 @@ def nodes_of(text: str, metric_id: str | None = None, kg: Graph | None = None) -
         if not any(who.start <= match.start and match.end <= who.end for who in people):
             add(match.metric_id, match.score if match.score >= 0.8 else 0.8, text[match.start : match.end])
     for theme in known.find_themes(text):
-        for move in known.themes[theme.theme_id].metrics:
-            weight = theme.score * _THROUGH_THEME * WEIGHT[move.strength]
+        for rank, move in enumerate(known.themes[theme.theme_id].metrics):
+            weight = theme.score * _THROUGH_THEME * WEIGHT[move.strength] - _BY_RANK * rank
             add(move.metric, weight, text[theme.start : theme.end])
     for work in known.find_activities(text):
         if work.score >= _WEAK_WORK:
-            for move in known.activities[work.activity_id].moves:
-                weight = work.score * _THROUGH_WORK * WEIGHT[move.strength]
+            for rank, move in enumerate(known.activities[work.activity_id].moves):
+                weight = work.score * _THROUGH_WORK * WEIGHT[move.strength] - _BY_RANK * rank
                 add(move.metric, weight, text[work.start : work.end])
     return tuple(sorted(found.values(), key=lambda node: (-node.weight, node.metric_id)))
 
@@ -73,7 +92,7 @@ def nodes_of(text: str, metric_id: str | None = None, kg: Graph | None = None) -
 def link(goal: str, text: str, *, subject: str = "", metric_id: str | None = None) -> Link:
     """How one objective or key result, taken whole, serves the goal."""
     known = graph()
-    starts, ends = nodes_of(text, metric_id), nodes_of(goal)
+    starts, ends = _said_by(text, metric_id), _with_mirrors(nodes_of(goal))
     if not starts or not ends:
         what = "this" if not starts else "the goal"
         return Link(
@@ -95,6 +114,14 @@ def link(goal: str, text: str, *, subject: str = "", metric_id: str | None = Non
                 f"I don't see how {known.metrics[starts[0].metric_id].name} leads to"
                 f" {known.metrics[ends[0].metric_id].name}, which the goal asks for."
             ),
+        )
+    if _goes_wrong(known.metrics[best.start.metric_id], best.start, text):
+        return Link(
+            subject=subject,
+            verdict="unrelated",
+            score=0.0,
+            path=known.names(best.path.metrics),
+            why=f"The numbers move {best.start.words} the wrong way for the goal.",
         )
     score = best.score * (_OTHER_AUDIENCE if other else 1.0)
     why = _reason(known, best)
@@ -120,6 +147,37 @@ def align(okrs: OkrSet, goal: str | None) -> tuple[Link, ...]:
             links.append(_of_objective(goal, objective, below))
         links += below
     return tuple(links)
+
+
+def _said_by(text: str, metric_id: str | None) -> tuple[Node, ...]:
+    """The metrics that a line of a set links to: a single word of a theme isn't enough in a longer line."""
+    nodes = nodes_of(text, metric_id)
+    if len(text.split()) <= _SHORT_LINE:
+        return nodes
+    said = {work.start for work in graph().find_activities(text)}
+    vague = {
+        text[theme.start : theme.end]
+        for theme in graph().find_themes(text)
+        if theme.score < _ONE_WORD and " " not in text[theme.start : theme.end] and theme.start not in said
+    }
+    named = {text[match.start : match.end] for match in graph().find_metrics(text)}
+    return tuple(node for node in nodes if node.words not in vague - named)
+
+
+def _with_mirrors(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The goal's metrics with those that count the same thing from its other end."""
+    stated = {node.metric_id for node in nodes}
+    others = [(_MIRRORS[node.metric_id], node) for node in nodes if node.metric_id in _MIRRORS]
+    return (*nodes, *(node._replace(metric_id=other) for other, node in others if other not in stated))
+
+
+def _goes_wrong(metric: Metric, start: Node, text: str) -> bool:
+    """Whether the numbers of a line move the metric that it names against what is better for it."""
+    if not any(text[one.start : one.end] == start.words for one in graph().find_metrics(text)):
+        return False
+    found = measure(text)
+    against = Direction.DECREASE if metric.better == "up" else Direction.INCREASE
+    return bool(found.baseline and found.target) and found.direction is against
 
 
 def _of_key_result(goal: str, kr: KeyResult) -> Link:

@@ -26,7 +26,7 @@ _SMALL = frozenset(
     """
     a an the this that these those our your their its my his her we us i all both each every any some of
     more most much many even also always ever really truly still just only very so as again at to be is are
-    being by far new own good best better great existing current first next two three half twice double
+    being who by far new own good best better great existing current first next two three half twice double
     whole entire and or with local happy loyal valued key important
     """.split()
 )
@@ -85,7 +85,7 @@ class ThemeFinder:
     def find(self, text: str, audiences: Iterable[AudienceMatch]) -> tuple[ThemeMatch, ...]:
         """Themes of the text, best first; a match inside a longer one of another theme doesn't count."""
         words = tokens(text)
-        line = _Line(words, tuple(audiences))
+        line = _Line(words, tuple(who for who in audiences if not text[who.end :].startswith(("'", "’"))))
         found = sorted(self._all(line), key=lambda one: (-one.size, one.skips, one.first))
         best: dict[str, ThemeMatch] = {}
         for index, one in enumerate(found):
@@ -138,12 +138,12 @@ class _Line:
             return next((way for way in ways if way), None)
         if place >= len(self.words):
             return None
-        if (after := self._taken(element, place)) and (
-            way := self.match(elements, after, done + 1, skips)
-        ):
+        if (after := self._taken(element, place)) and (way := self.match(elements, after, done + 1, skips)):
             return way
         word = self.words[place].folded
-        small = word in _SMALL or (bool(element.slots) and word not in _PREPOSITIONS and place + 1 in self._groups)
+        small = word in _SMALL or (
+            bool(element.slots) and word not in _PREPOSITIONS and place + 1 in self._groups
+        )
         if done and small and skips < _SKIPS:
             return self.match(elements, place + 1, done, skips + 1)
         return None

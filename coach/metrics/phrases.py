@@ -32,6 +32,7 @@ _NEAR = 5  # the object of a verb at the start stands among the first words
 _COLLECTIVE = frozenset("staff public leadership management workforce".split())
 _EACH = frozenset("every each any".split())
 
+
 class Token(NamedTuple):
     """One word of the text: its stem and its place."""
 
@@ -124,16 +125,20 @@ class PhraseIndex:
 
 
 class MetricFinder:
-    """Finds metrics by name and alias."""
+    """Finds metrics by name and alias. A plural alone counts in the plural: "leads", but not "lead-free"."""
 
     def __init__(self, metrics: Iterable[Metric]) -> None:
-        self._index = PhraseIndex((metric.id, (metric.name, *metric.aliases)) for metric in metrics)
+        rows = [(metric.id, (metric.name, *metric.aliases)) for metric in metrics]
+        self._index = PhraseIndex(rows)
+        alone = {fold(name) for _, names in rows for name in names if name.isalpha()}
+        self._singulars = {stem(name) for name in alone if stem(name) != name} - alone
 
     def find(self, text: str) -> tuple[MetricMatch, ...]:
         found = tokens(text)
         matches = [
             MetricMatch(row_id, min(1.0, 0.4 + 0.2 * size), found[first].start, found[after - 1].end)
             for row_id, size, first, after in self._index.find(found)
+            if size > 1 or found[first].folded not in self._singulars
         ]
         return tuple(sorted(matches, key=lambda match: (-match.score, match.start, match.metric_id)))
 
@@ -145,7 +150,9 @@ class ActivityFinder:
         rows = list(activities)
         self._phrases = PhraseIndex((row.id, row.phrases) for row in rows)
         self._objects = PhraseIndex((row.id, row.objects) for row in rows)
-        self._verbs = {row.id: frozenset[str]().union(*map(verb_forms, with_synonyms(row.verbs))) for row in rows}
+        self._verbs = {
+            row.id: frozenset[str]().union(*map(verb_forms, with_synonyms(row.verbs))) for row in rows
+        }
 
     def find(self, text: str) -> tuple[ActivityMatch, ...]:
         found = tokens(text)
@@ -161,6 +168,8 @@ class ActivityFinder:
         for row_id, size, first, after in self._phrases.find(found):
             keep(row_id, 0.7 + 0.08 * min(size, 4), first, after)
         for row_id, size, first, after in self._objects.find(found):
+            if text[found[after - 1].end :].startswith(("'", "’")):
+                continue  # "the customers' summit" is about the summit
             verbs = self._verbs[row_id]
             with_verb = not present.isdisjoint(verbs)
             # "Host six webinars": the sentence begins with the verb and this is its object.
