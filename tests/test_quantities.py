@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import pairwise
 
@@ -10,7 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.quantities import Form, find_deadline, find_period, find_quantities, measure
-from coach.text import fold, stem
+from coach.quantities.digits import NUMBER, written
+from coach.quantities.heads import heads, matches
+from coach.quantities.spelled import NUMBER_WORDS, WORDS
+from coach.quantities.times import TIME, TIME_WORDS
+from coach.text import fold, one_line, stem
 
 # text | baseline text | target text | form | direction
 MEASURES = """
@@ -387,6 +392,29 @@ def test_an_offset_shifts_spans_and_changes_nothing_else(text: str, offset: int)
 def test_quantities_stand_in_order_and_never_overlap(text: str) -> None:
     spans = [q.span for q in find_quantities(text)]
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+# The letters in the patterns themselves, glued and spaced: a head that the lists lack shows here.
+PATTERN_WORDS = st.sampled_from(
+    sorted(
+        word
+        for pattern in (TIME, WORDS, NUMBER)
+        for word in set(re.findall(r"[^\W\d_]+", re.sub(r"\(\?P?<\w+>|\\\w|\(\?", " ", pattern.pattern)))
+    )
+)
+MARKS = st.sampled_from([" ", "-", "'", "'s ", '"', ", ", "", "12", "3", "2026", "$", "s ", "d ", "ing "])
+
+
+@settings(max_examples=600, deadline=None)
+@given(words=st.lists(st.one_of(PATTERN_WORDS, MARKS), max_size=12))
+def test_trying_a_pattern_at_heads_alone_misses_nothing(words: list[str]) -> None:
+    text = one_line(" ".join(words) if len(words) % 2 else "".join(words))
+    found = heads(text, TIME_WORDS | NUMBER_WORDS)
+    times = matches(TIME, text, found, TIME_WORDS)
+    assert [match.span() for match in times] == [match.span() for match in TIME.finditer(text)]
+    spelled = matches(WORDS, text, found, NUMBER_WORDS)
+    assert [match[0].strip() for match in spelled] == [match[0].strip() for match in WORDS.finditer(text)]
+    assert [match.span() for match in written(text, found)] == [m.span() for m in NUMBER.finditer(text)]
 
 
 @given(text=st.text())

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 AmountKind = Literal["number", "factor", "rank", "all", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount: [start, end) is the text that is quoted, `stop` the end of the noun it counts."""
 
     start: int
@@ -28,7 +26,7 @@ class Amount:
 
 def ranged(first: Amount, second: Amount) -> Amount:
     unit = second.unit or first.unit
-    return replace(first, end=second.end, stop=second.stop, unit=unit, plus=second.plus, high=second.value)
+    return first._replace(end=second.end, stop=second.stop, unit=unit, plus=second.plus, high=second.value)
 
 
 class Stretch(Protocol):

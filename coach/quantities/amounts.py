@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coach.quantities.amount import Amount, Taken
 from coach.quantities.digits import numbers
-from coach.quantities.spelled import WORDS, worded
+from coach.quantities.heads import Head, matches
+from coach.quantities.spelled import NUMBER_WORDS, WORDS, worded
 from coach.quantities.times import Time
 
 _PLURALS = frozenset(
@@ -29,12 +29,12 @@ _STOP = frozenset(
 _NOUN_WORD = re.compile(r"[ -]([^\W\d_][\w'/&-]*)")
 
 
-def scan(folded: str, text: str, found_times: Sequence[Time]) -> list[Amount]:
+def scan(folded: str, text: str, heads: Sequence[Head], found_times: Sequence[Time]) -> list[Amount]:
     """Every amount by position, dates and names left out; a range stands as one amount with `high`."""
-    amounts = numbers(folded, text, Taken(found_times)) if re.search("[0-9]", folded) else []
+    amounts = numbers(folded, text, heads, Taken(found_times))
     taken = Taken([*found_times, *amounts])
     end = 0
-    for match in WORDS.finditer(folded):
+    for match in matches(WORDS, folded, heads, NUMBER_WORDS):
         free = match.start() >= end and not taken.over(match.start(), match.end())
         if free and (amount := worded(match, folded)):
             amounts.append(amount)
@@ -61,4 +61,4 @@ def _with_noun(amount: Amount, folded: str, text: str) -> Amount:
             break
     noun, stop = found
     unit = amount.unit or (noun if amount.kind == "number" else "")
-    return replace(amount, stop=stop, unit=unit, noun=noun)
+    return amount._replace(stop=stop, unit=unit, noun=noun)

@@ -6,8 +6,9 @@ import re
 from calendar import monthrange
 from itertools import pairwise
 
+from coach.quantities.heads import heads
 from coach.quantities.model import Deadline, Period
-from coach.quantities.times import MONTH, MONTHS, SOME, STRONG, WEAK, YEAR, Time, day_in, times
+from coach.quantities.times import MONTH, MONTHS, SOME, STRONG, TIME_WORDS, WEAK, YEAR, Time, day_in, times
 from coach.text import Span, one_line
 
 # "in 6 months", "within six weeks of launch": a window; days and hours are service levels.
@@ -103,7 +104,7 @@ def find_deadline(text: str, offset: int = 0) -> Deadline | None:
     '2026-09-30'
     """
     folded = one_line(text)
-    return deadline_of(folded, text, times(folded, text), offset)
+    return deadline_of(folded, text, times(folded, text, heads(folded, TIME_WORDS)), offset)
 
 
 # What names a stretch of time rather than a day, clearest first.
@@ -113,7 +114,7 @@ _PERIODS = ("quarter", "half", "season", "fy", "monthy", "this", "month", "year"
 def find_period(text: str) -> Period | None:
     """The period that a text names: "Q3 2026", "H1", "FY26", "spring term", "this year", "October"."""
     folded = one_line(text)
-    found = [time for time in times(folded, text) if time.kind in _PERIODS]
+    found = [time for time in times(folded, text, heads(folded, TIME_WORDS)) if time.kind in _PERIODS]
     if not found:
         return None
     time = min(found, key=lambda one: (_PERIODS.index(one.kind), one.start))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from coach.quantities.amount import Amount, Taken, ranged
+from coach.quantities.heads import DIGITS, Head
 from coach.quantities.units import CODES, MONEY, OFTEN, PER, SCALED, currency, scaled_up, unit_at
 
 _DIGITS = r"[0-9]++(?:[.,'][0-9]++|(?<![0-9]{4})\ [0-9]{3}(?![0-9])(?!\ ?(?:%|ms\b)))*+"
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     rf"(?:(?<![\w)\]%€$£])(?P<sign>[+-]))?(?:(?<!\w)(?P<money>{MONEY}) ?)?"
     rf"(?<!\w)(?<![0-9][.,':])(?P<digits>{_DIGITS})"
 )
+
+# The sign and the currency before the digits; at most five characters.
+_LEAD = re.compile(rf"(?:(?<![\w)\]%€$£])[+-])?(?:(?<!\w){MONEY} ?)?$")
 
 _CLOCK = re.compile(r":(?P<rest>[0-5][0-9])(?::[0-5][0-9])?(?![\w:]|:[0-9])(?P<noon> ?[ap]\.?m\b)?")
 
@@ -52,13 +57,26 @@ _NO_AMOUNT = re.compile(r"/[0-9]+|[ -]degree|[ -]feedback")
 
 _ID = re.compile(r"[0-9.,]*(?:-[0-9]+){2,}|[0-9]+/[0-9]+/[0-9]+")
 
+_OF_WHOLE = re.compile(r"/([0-9]{1,2})(?= of\b)")
+
 _LIST_GAP = re.compile(r" ?(?:,|/|and|&|\+|or) ?(?:the )?$")
 
 
-def numbers(folded: str, text: str, taken: Taken) -> list[Amount]:
+def written(folded: str, heads: Sequence[Head]) -> Iterator[re.Match[str]]:
+    """What `NUMBER.finditer(folded)` yields, found by the first digits."""
+    end = 0
+    for digits, head in heads:
+        if head in DIGITS and digits >= end:
+            lead = _LEAD.search(folded, max(end, digits - 5), digits)
+            if match := NUMBER.match(folded, lead.start() if lead else digits):
+                end = match.end()
+                yield match
+
+
+def numbers(folded: str, text: str, heads: Sequence[Head], taken: Taken) -> list[Amount]:
     amounts: list[Amount] = []
     name_end, skip = -1, 0
-    for match in _NUMBER.finditer(folded):
+    for match in written(folded, heads):
         digits = match.start("digits")
         if digits < skip or taken.over(digits, match.end()):
             continue
@@ -119,10 +137,10 @@ def _is_name(match: re.Match[str], folded: str, text: str) -> bool:
 
 def _value(digits: str, folded: str) -> tuple[float] | None:
     """The number that digits with separators stand for; None for versions such as 1.2.3."""
+    if digits.isdigit():
+        return (float(digits),)
     marks = [ch for ch in digits if not ch.isdigit()]
     groups = re.split(r"[.,' ]", digits)
-    if not marks:
-        return (float(digits),)
     kinds = set(marks)
     if len(kinds) > 1:
         decimal = marks[-1]
@@ -160,13 +178,14 @@ def _amount(match: re.Match[str], folded: str, text: str) -> Amount | None:
     start, end = match.start(), match.end()
     found = _value(match["digits"], folded)
     value = found[0] if found else None
-    if clock := _CLOCK.match(folded, end):
-        if clock["noon"] or value is None:
-            return None
-        value += int(clock["rest"]) / 60
-        return Amount(start, clock.end("rest"), clock.end("rest"), value, "time")
-    if ratio := _RATIO.match(folded, end):
-        return None if value == 1 else Amount(start, ratio.end(), ratio.end(), value, ":1")
+    if folded.startswith(":", end):
+        if clock := _CLOCK.match(folded, end):
+            if clock["noon"] or value is None:
+                return None
+            value += int(clock["rest"]) / 60
+            return Amount(start, clock.end("rest"), clock.end("rest"), value, "time")
+        if ratio := _RATIO.match(folded, end):
+            return None if value == 1 else Amount(start, ratio.end(), ratio.end(), value, ":1")
     if value is None or (_JOINED_NUMBERS.match(folded, end) and not _before_is_bound(folded, start)):
         return None
     if _ORDINAL.match(folded, end):
@@ -214,7 +233,7 @@ def _before_is_bound(folded: str, start: int) -> bool:
 
 
 def _fraction(match: re.Match[str], folded: str, value: float) -> Amount | None:
-    found = re.compile(r"/([0-9]{1,2})(?= of\b)").match(folded, match.end())
+    found = _OF_WHOLE.match(folded, match.end())
     if not found or not 0 < value < float(found[1]):
         return None
     return Amount(match.start(), found.end(), found.end(), value / float(found[1]), "share")

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coach.quantities.amount import Amount
 from coach.quantities.amounts import scan
 from coach.quantities.dates import deadline_of
+from coach.quantities.heads import heads
 from coach.quantities.model import Measure, Quantity
 from coach.quantities.roles import change_beside, joined, roles_of
-from coach.quantities.times import times
+from coach.quantities.spelled import NUMBER_WORDS
+from coach.quantities.times import TIME_WORDS, times
 from coach.quantities.wording import direction_of
 from coach.text import Span, one_line
 
 # A sentence longer than this is no key result; what stands beyond is not measured.
 _LONGEST = 8_000
 
+_OPENING = TIME_WORDS | NUMBER_WORDS
+
 
 def find_quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
     """Every quantity in a text, by position; names, dates and placeholders left out."""
     folded = one_line(text)
-    return tuple(_quantity(a, text, offset) for a in joined(scan(folded, text, times(folded, text)), folded))
+    found = heads(folded, _OPENING)
+    amounts = scan(folded, text, found, times(folded, text, found))
+    return tuple(_quantity(amount, text, offset) for amount in joined(amounts, folded))
 
 
 def measure(text: str, offset: int = 0) -> Measure:
@@ -32,12 +36,13 @@ def measure(text: str, offset: int = 0) -> Measure:
     """
     text = text[:_LONGEST]
     folded = one_line(text)
-    found_times = times(folded, text)
-    amounts = joined(scan(folded, text, found_times), folded)
+    found = heads(folded, _OPENING)
+    found_times = times(folded, text, found)
+    amounts = joined(scan(folded, text, found, found_times), folded)
     baseline, target, form = roles_of(amounts, folded)
     deadline = deadline_of(folded, text, found_times, offset)
     if baseline and target and not baseline.unit:
-        baseline = replace(baseline, unit=target.unit)
+        baseline = baseline._replace(unit=target.unit)
     direction = direction_of(folded, baseline, target, form, change_beside(amounts, target, folded))
     return Measure(
         baseline=_quantity(baseline, text, offset) if baseline else None,

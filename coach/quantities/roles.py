@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from coach.quantities.amount import Amount, ranged
@@ -224,6 +224,7 @@ _CHANGES = (1, 4)
 _NEVER = 9
 
 
+@lru_cache(maxsize=32)  # asked several times for each amount of a sentence
 def _rank(amount: Amount, folded: str) -> int:
     """How likely an amount is the end value: 0 is likeliest."""
     left = _left(folded, amount)
@@ -301,9 +302,9 @@ def _with_cue(amount: Amount, folded: str) -> Amount:
     """A change with the words that make it one: "by 15%", "40% more", "up 8 points"."""
     left, right = _left(folded, amount), _right(folded, amount)
     if cue := re.search(r"(?<![\w])(?:by|um|up|down)(?: by)? $", left):
-        return replace(amount, start=amount.start - len(cue[0]))
+        return amount._replace(start=amount.start - len(cue[0]))
     if amount.kind == "number" and (
         more := re.match(r" (?:more|fewer|less|higher|lower|faster|up|down)\b", right)
     ):
-        return replace(amount, end=amount.end + more.end())
+        return amount._replace(end=amount.end + more.end())
     return amount

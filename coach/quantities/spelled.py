@@ -67,6 +67,22 @@ WORDS = re.compile(
     r")(?![\w'])"
 )
 
+_SCALES = "dozen hundred thousand million".split()
+_COUNTS = "a one two three four five six seven eight nine ten twenty fifty".split()
+# What any of these expressions begins with.
+NUMBER_WORDS = frozenset(
+    [*_PLAIN_WORDS, *_SCALES, *_COUNTS, *(count + scale for count in _COUNTS for scale in _SCALES), '"', "'"]
+).union(
+    """
+    aaa all alle best bronze by cero dobrar double doubled doubles doubling duplicar each every everybody
+    everyone excellent first fourfold gold half halbieren halve halved halves halving in kein keine keinen
+    nenhum nenhuma nenhumam nil ningun ninguna ninguno ningún no nobody none not null number optimising
+    optimizing outstanding platinum quadruple quadrupled silver tenfold the threefold todas todos top tous
+    toutes treble triple tripled triples tripling triplicar twice twofold verdoppeln verdreifachen without
+    zero zéro
+    """.split()
+)
+
 # Where these words count nothing: "no longer", "at all", "one of", "every week", "double-sided".
 _NOT_NONE = re.compile(
     r" (?:longer|later|more|less|fewer|matter|idea|doubt|need|earlier|worse|lower|higher|code|go|"

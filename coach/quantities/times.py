@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from coach.quantities.heads import DIGITS, Head, matches
 
 MONTHS = {
     **dict.fromkeys(("january", "jan", "enero", "janeiro", "januar", "janvier"), 1),
@@ -60,7 +63,7 @@ def _spaced(pattern: str) -> str:
     return pattern.replace(" ", r"\ ")
 
 
-_TIME = re.compile(
+TIME = re.compile(
     rf"""(?<![\w])(?:
       (?P<iso>{YEAR}-[01][0-9]-[0-3][0-9])
     | (?P<dmy>[0-9]{{1,2}}[./][0-9]{{1,2}}[./](?:20)?[0-9]{{2}})
@@ -101,6 +104,20 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 
+# What any of these expressions begins with; with letters before digits, as in "q3" and "week12".
+TIME_WORDS = DIGITS.union(
+    MONTHS,
+    """
+    a annual anfang audit autumn beginning black board busy calendar christmas close coming conference
+    current cw cyber deadline diese diesen dieses diwali early easter eid election end ende eo eom eoq eow
+    eoy este esta exam external fall festive fim fin final finales financial first fins fiscal flu fourth
+    friday full fy go grand h half handover high hiring holiday holidays ipo its jahresende kick kickoff kw
+    late launch market mid middle monatsende monday month new next opening our peak pilot product public q
+    quarter quartalsende ramadan renewal saturday school season second spring start summer summit sunday tax
+    thanksgiving the third this thursday trade tuesday wednesday week winter wk xmas year yearly
+    """.split(),
+)
+
 STRONG = re.compile(
     r"(?<![\w-])(?:by|before|until|till|no later than|not later than|due(?: (?:by|on|in))?|"
     r"ahead of|in time for|through|"
@@ -128,11 +145,11 @@ class Time(NamedTuple):
     match: re.Match[str]
 
 
-def times(folded: str, text: str) -> list[Time]:
+def times(folded: str, text: str, found: Sequence[Head]) -> list[Time]:
     """Every expression of time by position; words such as "may" need a capital or a preposition."""
     return [
         Time(match.lastgroup or "", match.start(), match.end(), match)
-        for match in _TIME.finditer(folded)
+        for match in matches(TIME, folded, found, TIME_WORDS)
         if _is_time(match, folded, text)
     ]
 

@@ -34,6 +34,7 @@ _OWNER = re.compile(
     rf"|\s*(?:[-–—|]\s*)?[\[(]?(?P<handle>{_HANDLES})[\])]?(?=\s*[.;]?$)",
     re.IGNORECASE,
 )
+_OWNER_SIGNS = re.compile(r"[@\[(:=]")
 _TYPE = re.compile(
     r"\s*[\[(](?P<type>committed|aspirational|stretch|moonshot|roofshot|learning|health|compliance|personal)"
     r"(?: (?:okr|kr|objective|goal))?[\])]",
@@ -58,8 +59,10 @@ _PROGRESS = re.compile(
     r"|\s+[-–—|]+\s*\d{1,3}\s*%\s*(?:done|completed?|achieved)(?=\s*$)",
     re.IGNORECASE,
 )
+_PROGRESS_WORDS = (*_SCORE_WORD.split("|"), "done", "complete", "achieved")
 # A figure behind a dash is progress where the text has a number of its own before it.
 _SCORE = re.compile(r"\s[-–—|]\s*(?:0[.,]\d{1,2}|1[.,]0|\d{1,3}\s?%)\s*$")
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'"}
 _LOOSE_END = re.compile(r"\s*[-–—|:;,]+\s*$")
 
 
@@ -94,13 +97,19 @@ def is_strong(text: str) -> bool:
 def stated(passage: Passage) -> Stated:
     """Takes owner, type, priority, progress and marks off an objective or a key result."""
     body, owner, kind = passage, None, None
-    if found := _TYPE.search(body.text):
+    bracketed = "[" in body.text or "(" in body.text
+    if bracketed and (found := _TYPE.search(body.text)):
         kind = OkrType(_TYPES.get(found["type"].lower(), found["type"].lower()))
-    body = body.without_all(_TYPE).without_all(_MARKS)
-    body = body.without_all(_PRIORITY).without_all(_PROGRESS)
+        body = body.without_all(_TYPE)
+    if ":" in body.text or not body.text.isascii():
+        body = body.without_all(_MARKS)
+    if bracketed or body.text[:1] in ("p", "P"):
+        body = body.without_all(_PRIORITY)
+    if bracketed or _names_progress(body.text):
+        body = body.without_all(_PROGRESS)
     if (score := _SCORE.search(body.text)) and re.search(r"\d", body.text[: score.start()]):
         body = body.part(0, score.start())
-    if found := _OWNER.search(body.text):
+    if _may_name_owner(body.text) and (found := _OWNER.search(body.text)):
         owner = (found["bracketed"] or found["trailing"] or found["handle"]).replace("@", "").strip()
         body = body.without([found.span()])
     body = body.without_all(_SPACES).stripped()
@@ -109,13 +118,24 @@ def stated(passage: Passage) -> Stated:
     return Stated(_unquoted(body), owner, kind)
 
 
+def _may_name_owner(text: str) -> bool:
+    """Whether a sign or the words stand there that every form of naming an owner needs."""
+    return _OWNER_SIGNS.search(text) is not None or "owned by" in text.lower()
+
+
+def _names_progress(text: str) -> bool:
+    """Whether a word stands there that progress without brackets needs."""
+    folded = text.lower()
+    return any(word in folded for word in _PROGRESS_WORDS)
+
+
 def _unquoted(body: Passage) -> Passage:
     """Without the quotation marks around all of it."""
-    for opening, closing in ('""', "“”", "„“", "«»", "''"):
-        inner = body.text[1:-1]
-        if len(body.text) > 2 and body.text[0] == opening and body.text[-1] == closing:
-            return body if opening in inner or closing in inner else body.part(1, len(body.text) - 1)
-    return body
+    closing = _QUOTES.get(body.text[:1])
+    if closing is None or len(body.text) <= 2 or body.text[-1] != closing:
+        return body
+    inner = body.text[1:-1]
+    return body if body.text[0] in inner or closing in inner else body.part(1, len(body.text) - 1)
 
 
 def _link_ends(text: str) -> list[tuple[int, int]]:

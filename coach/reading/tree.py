@@ -149,7 +149,7 @@ def _placed(source: str, quantity: Quantity | None, body: Passage) -> Quantity |
     if not quantity:
         return None
     span = body.source_span(quantity.span)
-    return quantity.model_copy(update={"span": span, "text": span.of(source)})
+    return Quantity(value=quantity.value, unit=quantity.unit, text=span.of(source), span=span)
 
 
 def _first_quantity(source: str, cell: Passage | None) -> Quantity | None:
