@@ -81,8 +81,3 @@ def network_of_live_tests(request: pytest.FixtureRequest) -> Iterator[None]:
 def broken_rules_raise(monkeypatch: pytest.MonkeyPatch) -> None:
     """To a user a rule that fails is a finding; here it fails the test."""
     monkeypatch.setattr("coach.check.running.raise_failures", True)
-
-
-@pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    return "asyncio"

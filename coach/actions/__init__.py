@@ -1,6 +1,6 @@
-"""What happens to each line: rewritten, folded, kept with a question, split, parked or taken out.
+"""What happens to each line: rewritten, folded, kept with a question, split or taken out.
 
-Decided by code before any engine is asked; `coaching.md` of the design has the taste behind it.
+Decided by code before any engine is asked. Parking is the user's own decision, made in a conversation.
 """
 
 from coach.actions.planner import plan

@@ -6,8 +6,6 @@ import socket
 
 import pytest
 
-pytest.importorskip("fastapi")
-
 from coach.errors import SettingsError
 from coach.ui import server
 from coach.ui.examples import examples
