@@ -20,7 +20,21 @@ MIN_SCORE = 0.12
 _OUR_FUNCTION = 0.3
 _MIDDLE = 1.15  # an objective hangs best on the middle of a path: near enough to move, far enough to matter
 _SAME_FUNCTION = 0.15
-_FAR_BEHIND = 0.5
+_FAR_BEHIND = 0.68
+_ELSEWHERE = 0.6  # results of a function that the goal isn't about: a scrap rate for "stop discounting"
+_FOLLOWS = 0.55  # what leads to a result, or follows from it unasked, does so this surely
+_SURELY_MEANT = 0.7  # of the surest of a goal's metrics: those that say which functions it is about
+# Functions whose results belong together; what is the company's belongs everywhere.
+_NEIGHBOURS = (
+    frozenset({"marketing", "sales"}),
+    frozenset({"sales", "support"}),
+    frozenset({"product", "design", "support"}),
+    frozenset({"product", "engineering"}),
+    frozenset({"people", "leadership"}),
+    frozenset({"finance", "legal"}),
+    frozenset({"data", "leadership"}),
+    frozenset({"it", "people"}),
+)
 
 
 class Draft(Frozen):
@@ -80,6 +94,12 @@ def chains(goal: str, team: str | None = None) -> tuple[Chain, ...]:
         if metric.stage != "lagging" and metric.change and not metric.vanity
         if (score := _toward(known, metric, targets, team)) >= MIN_SCORE
     }
+    home = _at_home(known, targets, team)
+    if home:
+        scores = {
+            name: score * (1.0 if known.metrics[name].function in home else _ELSEWHERE)
+            for name, score in scores.items()
+        }
     used: set[str] = set()
     found: list[Chain] = []
     functions: set[str] = set()
@@ -95,7 +115,8 @@ def chains(goal: str, team: str | None = None) -> tuple[Chain, ...]:
         if len(found) >= 2 * MAX_OBJECTIVES or (found and scores[chosen] < _FAR_BEHIND * found[0].score):
             break
         used.add(chosen)
-        early, late = _early(known, middle, used, team), _late(known, middle, targets, used)
+        near = home | {middle.function}
+        early, late = _early(known, middle, used, near), _late(known, middle, targets, used)
         ids = tuple(one.id for one in (early, middle, late) if one is not None)
         if len(ids) >= 2:
             used |= set(ids)
@@ -115,6 +136,18 @@ def _chain(known: Graph, middle: Metric, ids: tuple[str, ...], goal: str, score:
     )
 
 
+def _at_home(known: Graph, targets: tuple[Node, ...], team: str | None) -> frozenset[str]:
+    """The functions that a goal is about, with their neighbours; none where it is the company's alone."""
+    surest = max((node.weight for node in targets), default=0.0)
+    meant = [node for node in targets if node.weight >= _SURELY_MEANT * surest]
+    asked = {known.metrics[node.metric_id].function for node in meant} - {"company"}
+    if not asked:
+        return frozenset()
+    asked |= {metric.function for metric in known.metrics.values() if metric.function in (team or "").lower()}
+    near = (group for group in _NEIGHBOURS if group & asked)
+    return frozenset({"company"} | asked).union(*near)
+
+
 def _toward(known: Graph, metric: Metric, targets: tuple[Node, ...], team: str | None) -> float:
     reach = known.reach(metric.id)
     near = max(
@@ -125,17 +158,16 @@ def _toward(known: Graph, metric: Metric, targets: tuple[Node, ...], team: str |
     return near * (1.0 + (_OUR_FUNCTION if ours else 0.0)) * (_MIDDLE if metric.stage == "mid" else 1.0)
 
 
-def _early(known: Graph, middle: Metric, used: set[str], team: str | None) -> Metric | None:
-    """The leading metric that drives the middle one most directly."""
+def _early(known: Graph, middle: Metric, used: set[str], near: frozenset[str]) -> Metric | None:
+    """The leading metric that drives the middle one most directly, of a function that is near."""
     best: tuple[float, str] | None = None
     for metric in known.metrics.values():
-        if metric.stage != "leading" or metric.vanity or metric.id in used:
+        if metric.stage != "leading" or metric.vanity or metric.id in used or metric.function not in near:
             continue
         path: Path | None = known.path(metric.id, middle.id)
-        if path is None:
+        if path is None or path.score < _FOLLOWS:
             continue
         score = path.score + (0.1 if metric.function == middle.function else 0.0)
-        score += 0.1 if team and metric.function in team.lower() else 0.0
         if best is None or (score, metric.id) > best:
             best = (score, metric.id)
     return known.metrics[best[1]] if best else None
@@ -147,10 +179,14 @@ def _late(known: Graph, middle: Metric, targets: tuple[Node, ...], used: set[str
     wanted = [node.metric_id for node in targets if node.metric_id in reach and node.metric_id not in used]
     later = [name for name in wanted if name != middle.id and known.metrics[name].stage == "lagging"]
     if not later:
+        about_cost = any(known.metrics[node.metric_id].driver == "cost" for node in targets)
         later = [
             name
             for name in sorted(reach, key=lambda one: (-reach[one].score, one))
             if known.metrics[name].stage == "lagging" and name not in used and name != middle.id
+            if reach[name].score >= _FOLLOWS
+            and len(reach[name].metrics) <= 3
+            and (about_cost or known.metrics[name].driver != "cost")
         ]
     return known.metrics[later[0]] if later else None
 

@@ -1,8 +1,8 @@
 """Patterns of words by which themes are found: "<less> injuries at work", "{buyers}|{users} stay".
 
 A pattern is a row of elements. An element is a word in any of its forms, a {group} of people or
-organisations, or several of these with bars between; a class of words such as <faster> is spelled out when the
-catalogue is compiled; "..." stands for a few words of any sort. Small words may stand between two elements.
+organisations, or several of these with bars between; a class of words such as <faster> is spelled out when
+the catalogue is compiled; "..." stands for a few words of any sort. Small words may stand between elements.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ _SMALL = frozenset(
     """.split()
 )
 _PREPOSITIONS = frozenset(
-    "of for from to with without by in on at into against about than out off and or who which that not".split()
+    """
+    of for from to with without by in on at into against about than out off and or who which that not
+    """.split()
 )
 
 
@@ -60,10 +62,15 @@ def _elements(word: str) -> tuple[_Element | None, ...]:
     if word == _ANY:
         return (None,)
     if "|" not in word and "{" not in word:
-        return tuple(_Element(frozenset({base(one.folded)}), frozenset()) for one in tokens(word))
+        return tuple(_Element(frozenset({_said(word, one)}), frozenset()) for one in tokens(word))
     parts = word.split("|")
     slots = frozenset(part.strip("{}") for part in parts if part.startswith("{"))
     return (_Element(frozenset(base(fold(part)) for part in parts if not part.startswith("{")), slots),)
+
+
+def _said(text: str, word: Token) -> str:
+    """The base of a word, with its apostrophe: "our customers' data" is about data."""
+    return base(word.folded) + ("'" if text[word.end : word.end + 1] in ("'", "’") else "")
 
 
 class ThemeFinder:
@@ -85,7 +92,9 @@ class ThemeFinder:
     def find(self, text: str, audiences: Iterable[AudienceMatch]) -> tuple[ThemeMatch, ...]:
         """Themes of the text, best first; a match inside a longer one of another theme doesn't count."""
         words = tokens(text)
-        line = _Line(words, tuple(who for who in audiences if not text[who.end :].startswith(("'", "’"))))
+        line = _Line(
+            text, words, tuple(who for who in audiences if not text[who.end :].startswith(("'", "’")))
+        )
         found = sorted(self._all(line), key=lambda one: (-one.size, one.skips, one.first))
         best: dict[str, ThemeMatch] = {}
         for index, one in enumerate(found):
@@ -114,9 +123,9 @@ def _covers(longer: _Found, one: _Found) -> bool:
 class _Line:
     """One text prepared for matching: the bases of its words and the groups that begin at each."""
 
-    def __init__(self, words: list[Token], audiences: tuple[AudienceMatch, ...]) -> None:
+    def __init__(self, text: str, words: list[Token], audiences: tuple[AudienceMatch, ...]) -> None:
         self.words = words
-        self.bases = [base(word.folded) for word in words]
+        self.bases = [_said(text, word) for word in words]
         self._groups: dict[int, tuple[str, int]] = {}
         for who in audiences:
             inside = [i for i, word in enumerate(words) if who.start <= word.start < who.end]
