@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Literal, cast
 
 import yaml
@@ -15,6 +14,7 @@ from pydantic import Field, ValidationError
 
 from coach.document import Frozen
 from coach.errors import PromptError
+from coach.shipped import shipped
 
 OPEN, CLOSE = "<user_text>", "</user_text>"
 
@@ -83,18 +83,10 @@ def inline(text: str) -> str:
     return json.dumps(neutralise(" ".join(text.split())), ensure_ascii=False)
 
 
-def directory() -> Path:
-    """Where the prompts are: the checkout's own, else the copy packed with the wheel."""
-    package = Path(__file__).resolve().parent
-    if (package.parent / "pyproject.toml").is_file():
-        return package.parent / "prompts"
-    return package / "_prompts"
-
-
 @cache
 def load(name: str) -> Prompt:
     """The prompt `name`.md; PromptError says what is wrong with the file."""
-    path = directory() / f"{name}.md"
+    path = shipped("prompts") / f"{name}.md"
     try:
         source = path.read_text(encoding="utf-8")
     except OSError as error:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach import prompting
 from coach.engines import answers
 from coach.errors import PromptError
 from coach.prompting import CLOSE, OPEN, fence, inline, load, neutralise, parse
+from coach.shipped import shipped
 
 # A changed prompt needs a new version, and its line here.
 FINGERPRINTS = {
@@ -37,7 +34,7 @@ Answer in JSON.
 
 
 def names() -> list[str]:
-    return sorted(path.stem for path in prompting.directory().glob("*.md"))
+    return sorted(path.stem for path in shipped("prompts").glob("*.md"))
 
 
 def test_the_prompts_of_the_engine_are_there() -> None:
@@ -140,13 +137,3 @@ def test_a_missing_or_unknown_value_is_refused(values: dict[str, str]) -> None:
 def test_an_unknown_prompt_is_refused() -> None:
     with pytest.raises(PromptError, match="nowhere"):
         load("nowhere")
-
-
-def test_an_installed_package_reads_its_own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = tmp_path / "coach"
-    package.mkdir()
-    shutil.copytree(prompting.directory(), package / "_prompts")
-    monkeypatch.setattr(prompting, "__file__", str(package / "prompting.py"))
-    assert prompting.directory() == package / "_prompts"
-    (tmp_path / "pyproject.toml").touch()
-    assert prompting.directory() == tmp_path / "prompts"

@@ -9,6 +9,7 @@ from coach.conversation.edits import (
     Decline,
     Drop,
     Edit,
+    FoldInto,
     Note,
     SetBaseline,
     SetDeadline,
@@ -185,6 +186,8 @@ def done(edit: Edit, critique: Critique) -> str:
             return f"**{escaped(value)}** owns {whose}."
         case SetMetric(subject=subject) | SetText(subject=subject):
             return f"{_name(okrs, subject)} changed. {_reads(critique, subject)}"
+        case FoldInto(subject=subject, into=into):
+            return f"{_name(okrs, subject)} is now work beneath {_name(okrs, into)}."
         case Drop(subject=subject):
             return f"{_name(okrs, subject)} is parked; it stays listed under *Parked*."
         case AddFact(fact=fact):
@@ -214,7 +217,7 @@ def farewell(state: State, critique: Critique) -> str:
     if critique.to_fetch:
         lines = (f"- {escaped(one.question)}{_where(one)}" for one in critique.to_fetch)
         said.append("**Numbers to fetch**\n\n" + "\n".join(lines))
-    missing = state.remark("set.proxy")
+    missing = state.note("set.proxy")
     if missing and not says_nothing_missing(missing):
         said.append(f"And keep in mind what you said could be missing: “{escaped(missing)}”")
     return "\n\n".join(said)

@@ -10,6 +10,7 @@ from coach.conversation.edits import (
     Decline,
     Drop,
     Edit,
+    FoldInto,
     Generate,
     NewDraft,
     Note,
@@ -27,7 +28,6 @@ from coach.conversation.edits import (
 )
 from coach.critique import Critique
 from coach.document import Fact, Frozen
-from coach.proposals import Question
 
 Verdict = Literal["open", "accepted", "declined", "edited", "dropped"]
 Field = Literal["baseline", "target", "deadline", "owner"]
@@ -44,28 +44,13 @@ class Given(Frozen):
 
 
 class Decision(Frozen):
-    """What the user decided about a line; `text` holds their own words, `metric_id` their choice."""
+    """What the user decided about a line: their own words, their metric, or the line it is work for."""
 
     subject: str
     verdict: Verdict = "open"
     text: str | None = None
     metric_id: str | None = None
-
-
-class Fetch(Frozen):
-    """A question that somebody else can answer."""
-
-    question: Question
-    person: str | None = None
-    due: str | None = None
-    note: str = ""
-
-
-class Remark(Frozen):
-    """An answer in words."""
-
-    question: Question
-    text: str
+    into: str | None = None
 
 
 class State(Frozen):
@@ -84,8 +69,8 @@ class State(Frozen):
     critique: Critique | None = None
     given: tuple[Given, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    fetch: tuple[Fetch, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    fetch: tuple[Unknown, ...] = ()
+    notes: tuple[Note, ...] = ()
     settled: frozenset[str] = frozenset()
     is_closing: bool = False
 
@@ -98,8 +83,8 @@ class State(Frozen):
     def decision(self, subject: str) -> Decision:
         return next((one for one in self.decisions if one.subject == subject), Decision(subject=subject))
 
-    def remark(self, question_id: str) -> str | None:
-        return next((one.text for one in reversed(self.remarks) if one.question.id == question_id), None)
+    def note(self, question_id: str) -> str | None:
+        return next((one.text for one in reversed(self.notes) if one.question.id == question_id), None)
 
 
 # What has to be judged anew; everything else lies beside the critique.
@@ -127,7 +112,7 @@ def applied(state: State, edit: Edit) -> State:
             return _given(state, Given(subject=subject, field="deadline", value=value))
         case SetOwner(subject=subject, value=value):
             return _given(state, Given(subject=subject, field="owner", value=value))
-        case Accept() | Decline() | Drop() | SetText() | SetMetric():
+        case Accept() | Decline() | Drop() | SetText() | SetMetric() | FoldInto():
             return _decided(state, edit)
         case Unknown() | Note() | Skip():
             return _answered(state, edit)
@@ -138,13 +123,11 @@ def applied(state: State, edit: Edit) -> State:
 def _answered(state: State, edit: Unknown | Note | Skip) -> State:
     settled = state.settled | {edit.question.id}
     match edit:
-        case Unknown(question=question, person=person, due=due, note=note):
-            kept = tuple(one for one in state.fetch if one.question.id != question.id)
-            fetch = (*kept, Fetch(question=question, person=person, due=due, note=note))
-            return state.model_copy(update={"fetch": fetch, "settled": settled})
-        case Note(question=question, text=text):
-            remarks = (*state.remarks, Remark(question=question, text=text))
-            return state.model_copy(update={"remarks": remarks, "settled": settled})
+        case Unknown():
+            kept = tuple(one for one in state.fetch if one.question.id != edit.question.id)
+            return state.model_copy(update={"fetch": (*kept, edit), "settled": settled})
+        case Note():
+            return state.model_copy(update={"notes": (*state.notes, edit), "settled": settled})
         case Skip():
             return state.model_copy(update={"settled": settled})
 
@@ -161,10 +144,12 @@ def _given(state: State, one: Given) -> State:
     )
 
 
-def _decided(state: State, edit: Accept | Decline | Drop | SetText | SetMetric) -> State:
+def _decided(state: State, edit: Accept | Decline | Drop | SetText | SetMetric | FoldInto) -> State:
     match edit:
         case SetText(subject=subject, text=text):
             new = (Decision(subject=subject, verdict="edited", text=text),)
+        case FoldInto(subject=subject, into=into):
+            new = (Decision(subject=subject, verdict="edited", into=into),)
         case Drop(subject=subject):
             new = (Decision(subject=subject, verdict="dropped"),)
         case SetMetric(subject=subject, metric_id=metric_id):
@@ -185,7 +170,7 @@ def _decided(state: State, edit: Accept | Decline | Drop | SetText | SetMetric) 
                 state.decision(name).model_copy(
                     # Declining also takes back words of one's own: the line as it was pasted stands.
                     update={"verdict": verdict}
-                    | ({"text": None, "metric_id": None} if verdict == "declined" else {})
+                    | ({"text": None, "metric_id": None, "into": None} if verdict == "declined" else {})
                 )
                 for name in sorted(changed)
             )

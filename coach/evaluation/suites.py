@@ -15,6 +15,7 @@ from coach.errors import SuiteError
 from coach.evaluation.measures import MEASURES, OF_ONE_CLASS, Label
 from coach.evaluation.probes import PROBES
 from coach.evaluation.rows import Row, first_problem, read_rows
+from coach.shipped import shipped
 
 
 class Scorer(NamedTuple):
@@ -41,22 +42,14 @@ class Suite(Frozen):
         return tuple(_scorer(name, PROBES[self.probe].about) for name in self.scorers)
 
 
-def directory() -> Path:
-    """Where suites and data are: the checkout's own, else the copy packed with the wheel."""
-    package = Path(__file__).resolve().parent.parent
-    if (package.parent / "pyproject.toml").is_file():
-        return package.parent / "evals"
-    return package / "_evals"
-
-
 def suite_names(where: Path | None = None) -> tuple[str, ...]:
     """The ids of all suites, sorted."""
-    return tuple(sorted(path.stem for path in ((where or directory()) / "suites").glob("*.yaml")))
+    return tuple(sorted(path.stem for path in ((where or shipped("evals")) / "suites").glob("*.yaml")))
 
 
 def load_suite(name: str, where: Path | None = None) -> Suite:
     """The suite `name`; SuiteError says which file and key is wrong and what is allowed."""
-    root = where or directory()
+    root = where or shipped("evals")
     path = root / "suites" / f"{name}.yaml"
     if not path.is_file():
         raise SuiteError(f"There is no suite {name!r}{_hint(name, suite_names(root))}")
@@ -79,7 +72,7 @@ def load_suite(name: str, where: Path | None = None) -> Suite:
 
 def rows_of(suite: Suite, where: Path | None = None) -> tuple[Row, ...]:
     """All rows of a suite, in the order of its files."""
-    root = (where or directory()) / "data"
+    root = (where or shipped("evals")) / "data"
     return tuple(row for name in suite.data for row in read_rows(root / name, PROBES[suite.probe].row_model))
 
 
