@@ -103,7 +103,12 @@ def for_keep(plan: Plan) -> tuple[Question, ...]:
     field: QuestionField = "objective" if "." not in plan.subject else "choice"
     return (
         Question(
-            id=f"{plan.subject}.{field}", subject=plan.subject, field=field, text=plan.question, why=plan.why
+            id=f"{plan.subject}.{field}",
+            subject=plan.subject,
+            field=field,
+            text=plan.question,
+            why=plan.why,
+            choices=plan.choices,
         ),
     )
 

@@ -34,12 +34,21 @@ def serves(kr: KeyResult, objective: Objective, known: Graph) -> tuple[str, str]
     if fold(verb) not in _verbs(known):
         return None
     own = _matter(" ".join(after), known)
-    found: list[tuple[str, str]] = []
-    for other in objective.key_results:
-        stated = other.kind in (Kind.OUTCOME, Kind.HEALTH) and other.target is not None and not other.vague
-        if other.id != kr.id and stated and (shared := own & _matter(other.text, known)):
-            found.append((other.id, min(shared)))
+    shared = [(other.id, own & _matter(other.text, known)) for other in stated_beside(kr, objective)]
+    found = [(name, min(words)) for name, words in shared if words]
     return found[0] if len(found) == 1 else None
+
+
+def stated_beside(kr: KeyResult, objective: Objective) -> tuple[KeyResult, ...]:
+    """The results of the objective that this line might serve."""
+    return tuple(
+        other
+        for other in objective.key_results
+        if other.id != kr.id
+        and other.kind in (Kind.OUTCOME, Kind.HEALTH)
+        and other.target is not None
+        and not other.vague
+    )
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from coach.actions.candidates import Ranker
 from coach.actions.due import due
-from coach.actions.matter import serves
+from coach.actions.matter import serves, stated_beside
 from coach.actions.objectives import plan_objective
 from coach.actions.plans import Candidate, Plan
 from coach.document import Direction, KeyResult, Kind, Objective, OkrSet, OkrType
@@ -28,8 +28,10 @@ CONTRADICTIONS = {
     "impossible-percentage": "A share can't pass 100%: is it growth, or should the number change?",
 }
 UNKNOWN_WORK = "“{}” is done and it worked: who does what differently? Where would you see it?"
+WHICH_RESULT = "Which result should “{}” move?"
 UNCOUNTED = "How would a stranger see that “{}” has happened: what would they count?"
 MAX_CANDIDATES = 5
+MAX_CHOICES = 3
 MAX_RESULTS = 3  # new results that an objective gets from its tasks; further tasks fold beneath them
 _FOLD_MARGIN = 0.05
 MAX_NAME = 5  # a longer phrase is a clause, and no name for a number
@@ -183,13 +185,19 @@ class _Planner:
                 asked_by=asked_by,
             )
         if not candidates:
-            return self._keep(
-                kr,
-                "I don't know this kind of work, so I won't make up a metric for it.",
-                UNKNOWN_WORK.format(shortened(kr.text)),
-                asked_by,
-            )
+            return self._unknown(kr, objective, asked_by)
         return self._rewrite_or_fold(kr, candidates, asked_by)
+
+    def _unknown(self, kr: KeyResult, objective: Objective, asked_by: tuple[str, ...]) -> Plan:
+        """No metric is made up: ask which stated result it serves, or who would do what differently."""
+        why = "I don't know this kind of work, so I won't make up a metric for it."
+        said = shortened(kr.text)
+        beside = stated_beside(kr, objective)[:MAX_CHOICES]
+        if not beside:
+            return self._keep(kr, why, UNKNOWN_WORK.format(said), asked_by)
+        made = self._keep(kr, why, WHICH_RESULT.format(said), asked_by)
+        choices = tuple(f"{other.id}: {shortened(other.text)}" for other in beside)
+        return made.model_copy(update={"choices": (*choices, "something else")})
 
     def _keep(self, kr: KeyResult, why: str, question: str, asked_by: tuple[str, ...] = ()) -> Plan:
         return Plan(subject=kr.id, action="keep", why=why, question=question, asked_by=asked_by)

@@ -25,7 +25,7 @@ class Plan(Frozen):
 
     A key result's rewrite has `candidates`, best first, or keeps its own words (`as_written`); an objective's
     has `who` and `change`; a split has its `parts`. `asked_by` names the findings that asked for it: the gate
-    rejects what still has them.
+    rejects what still has them. `choices` are the buttons of its `question`.
     """
 
     subject: str
@@ -35,6 +35,7 @@ class Plan(Frozen):
     as_written: bool = False
     asked_by: tuple[str, ...] = ()
     question: str | None = None
+    choices: tuple[str, ...] = ()
     deadline: str | None = None
     candidates: tuple[Candidate, ...] = ()
     parts: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import Literal
 
 from coach.conversation.edits import (
     Accept,
+    FoldInto,
     Move,
     Note,
     OtherMetric,
@@ -209,11 +210,23 @@ def _choice(said: str, critique: Critique, question: Question, *, unknown: bool)
         return (Unclear(reason=NOT_A_NUMBER),)
     if question.choices and _YES.match(plain):
         return (Skip(question=question),)
+    if home := _line_in(plain, critique, question):
+        return (FoldInto(subject=question.subject, into=home),)
     words = next((one for one in question.choices if fold(one) == plain), None)
     if words is None and len(plain) > 3:
         close = [one for one in question.choices if plain in fold(one) or fold(one) in plain]
         words = close[0] if len(close) == 1 else None
     return _result_in_words(said, question) if words is None else _chosen(words, critique, question)
+
+
+def _line_in(plain: str, critique: Critique, question: Question) -> str | None:
+    """The line of a button such as "KR1.2: churn from…", chosen by its id or its words."""
+    for choice in question.choices:
+        name, colon, said = choice.partition(": ")
+        is_line = bool(colon) and any(kr.id == name for kr in critique.okrs.key_results)
+        if is_line and (plain in (fold(choice), fold(name)) or (len(plain) > SHORT and plain in fold(said))):
+            return name
+    return None
 
 
 def _chosen(words: str, critique: Critique, question: Question) -> tuple[Move, ...]:

@@ -73,6 +73,13 @@ class SetMetric(Frozen):
     metric_id: str
 
 
+class FoldInto(Frozen):
+    """The line is work for another line's result and goes beneath it."""
+
+    subject: str
+    into: str
+
+
 class SetText(Frozen):
     """The user's own words in place of a line."""
 
@@ -135,6 +142,7 @@ Edit = (
     | SetDeadline
     | SetOwner
     | SetMetric
+    | FoldInto
     | SetText
     | Accept
     | Decline

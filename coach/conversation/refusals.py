@@ -7,6 +7,7 @@ from coach.conversation.edits import (
     Decline,
     Drop,
     Edit,
+    FoldInto,
     SetBaseline,
     SetDeadline,
     SetMetric,
@@ -43,7 +44,7 @@ def refusal(edit: Edit, state: State, critique: Critique | None) -> str | None:
     """None where the edit can be made."""
     if not isinstance(
         edit,
-        (SetBaseline, SetTarget, SetDeadline, SetOwner, SetMetric, SetText, Accept, Decline, Drop),
+        (SetBaseline, SetTarget, SetDeadline, SetOwner, SetMetric, FoldInto, SetText, Accept, Decline, Drop),
     ):
         return None
     if critique is None:

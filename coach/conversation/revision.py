@@ -81,6 +81,9 @@ def _key_result(
     questions: list[Question] = []
     if decision.verdict == "dropped":
         return Rewrite(subject=kr.id, action="park", before=kr.text, after=None, engine=YOU, why=DROPPED), []
+    if decision.into is not None:
+        beneath = Rewrite(subject=kr.id, action="fold", before=kr.text, after=None, engine=YOU)
+        return _folded(beneath, decision.into), []
     made = None if is_restored(decision) else rewrite
     if decision.text is not None:
         made = _own_words(kr.id, kr.text, decision.text)
@@ -132,7 +135,7 @@ def _folded(line: Rewrite, home: str) -> Rewrite:
             "after": None,
             "numbers": (),
             "questions": (),
-            "why": f"{home} states that result already; this is work beneath it.",
+            "why": f"{home} states that result; this is work beneath it.",
         }
     )
 

@@ -111,3 +111,13 @@ def test_unknown_work_folds_beneath_the_one_result_that_names_the_same_thing() -
 def test_unknown_work_is_asked_about_where_two_results_name_the_same_thing() -> None:
     pumps = ("Failures of greenhouse pumps from 9 to 2 a month", "Greenhouse heat loss from 12% to 8%")
     assert plans(draft("Replace the greenhouse pumps", *pumps))["KR1.1"].action == "keep"
+
+
+def test_unknown_work_beside_stated_results_asks_which_of_them_it_should_move() -> None:
+    made = plans(draft("Assemble the flux manifold", "Win rate in deals with clinics from 18% to 27%"))[
+        "KR1.1"
+    ]
+    assert made.action == "keep"
+    assert made.question == "Which result should “Assemble the flux manifold” move?"
+    assert made.choices[0].startswith("KR1.2: Win rate")
+    assert made.choices[-1] == "something else"
