@@ -210,7 +210,7 @@ def _choice(said: str, critique: Critique, question: Question, *, unknown: bool)
         return (Unclear(reason=NOT_A_NUMBER),)
     if question.choices and _YES.match(plain):
         return (Skip(question=question),)
-    if home := _line_in(plain, critique, question):
+    if home := line_chosen(plain, critique, question):
         return (FoldInto(subject=question.subject, into=home),)
     words = next((one for one in question.choices if fold(one) == plain), None)
     if words is None and len(plain) > 3:
@@ -219,7 +219,7 @@ def _choice(said: str, critique: Critique, question: Question, *, unknown: bool)
     return _result_in_words(said, question) if words is None else _chosen(words, critique, question)
 
 
-def _line_in(plain: str, critique: Critique, question: Question) -> str | None:
+def line_chosen(plain: str, critique: Critique, question: Question) -> str | None:
     """The line of a button such as "KR1.2: churn from…", chosen by its id or its words."""
     for choice in question.choices:
         name, colon, said = choice.partition(": ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.conversation.answers import answer, is_only_values
+from coach.conversation.answers import answer, is_only_values, line_chosen
 from coach.conversation.edits import (
     Accept,
     AddFact,
@@ -145,7 +145,10 @@ def _period(said: str) -> tuple[Move, ...]:
 
 def _command(said: str, critique: Critique, question: Question | None) -> tuple[Move, ...]:
     plain = fold(said).strip(" .!")
-    if question is not None and plain in (choice.lower() for choice in question.choices):
+    if question is not None and (
+        plain in (fold(choice).strip(" .!") for choice in question.choices)
+        or line_chosen(plain, critique, question)
+    ):
         return answer(said, critique, question) or ()
     if len(plain.split()) > MOST_WORDS_OF_A_COMMAND or "\n" in plain:
         return ()

@@ -13,7 +13,7 @@ Objective: Clinics choose us with confidence
 """
 
 
-@pytest.mark.parametrize("answer", ["KR1.2", "KR1.2: Win rate in deals with clinics…", "win rate in deals"])
+@pytest.mark.parametrize("answer", ["KR1.2", "KR1.2: Win rate in deals with…", "win rate in deals"])
 def test_the_answer_names_the_result(answer: str) -> None:
     session = Session(Coach("offline"))
     turn = session.send(DRAFT)
