@@ -97,7 +97,7 @@ def _judged_objective(objective: Objective, foreign: bool) -> Objective:
     text = _masked(objective.text, folded, full)
     named = _head_metric(phrase, graph().find_metrics(text)) is not None
     audience = any(match.relation not in ("teams",) for match in graph().find_audiences(text))
-    found = judge_objective(folded, full, named=named, audience=audience)
+    found = judge_objective(folded, full, phrase, named=named, audience=audience)
     return objective.model_copy(update=found._asdict())
 
 

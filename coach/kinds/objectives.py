@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coach.kinds.flags import ends_in, is_compound, is_pair
 from coach.kinds.lexicon import lexicon
-from coach.kinds.phrase import Phrase, parse
+from coach.kinds.phrase import Phrase
 
 _TEXTS = re.compile(r"[^\W_]+(?:['&.-][^\W_]+)*")
 _WORK = ("make", "do", "finish", "fix", "hire")
@@ -26,12 +26,11 @@ class ObjectiveFlags(NamedTuple):
     compound: bool
 
 
-def judge_objective(folded: str, full: str, *, named: bool, audience: bool) -> ObjectiveFlags:
-    """Flags of an objective, folded without its praise and in full.
+def judge_objective(folded: str, full: str, phrase: Phrase, *, named: bool, audience: bool) -> ObjectiveFlags:
+    """Flags of an objective, folded without its praise and in full; `phrase` is the former taken apart.
 
     `named`: its head is in the metric graph; `audience`: a group is named.
     """
-    phrase = parse(folded)
     amounts = any(token.is_amount for token in phrase.tokens)
     # praise may hide a set phrase: "the next great level"
     slogan = _is_slogan(full, audience) or _is_slogan(" ".join(folded.split()), audience)

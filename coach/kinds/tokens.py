@@ -29,9 +29,19 @@ _NUMBER_WORDS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety|hundred|thousand|million|dozen|zero)\b(?!-)"
 )
-_TOKEN = re.compile(
+# What a token of another sort may begin with, where it begins with a letter; all others are plain words.
+_NO_WORD = (
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|h[12]|fy|x|y"
+    r"|iso|soc|wcag|pci|version|phase|tier|level|wave|stage|series|release|gen|chapter|grade|year|article|act|part|top"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundred|thousand|million|dozen|zero"
+)
+PLAIN = rf"(?P<plain>(?!{_NO_WORD})[^\W\d_][^\W_]*(?:['’&.-][^\W_]+)*)"
+TOKEN = re.compile(
     rf"""
-    (?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?)?\b{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?{_YEAR}
+    (?!\s)(?:
+    {PLAIN}
+    |(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?)?\b{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?{_YEAR}
         |{_MAY}
         |\bq[1-4]\b(?:[\s/'’-]*(?:fy)?(?:20)?\d\d\b)?|\bh[12]\b(?:[\s/'’-]*(?:20)?\d\d\b)?|\bfy\s?\d+\b
         |\b20[2-4]\d(?:-\d\d){{0,2}}\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b)
@@ -45,7 +55,7 @@ _TOKEN = re.compile(
     |(?P<arrow>->|→|=>|⇒|➔|➜|-->|»)
     |(?P<sign>>=|<=|≥|≤|>|<|~|≈)
     |(?P<word>[^\W_]+(?:['’&.-][^\W_]+)*)
-    |(?P<mark>[^\s\w])
+    |(?P<mark>[^\s\w]))
     """,
     re.VERBOSE,
 )
@@ -68,11 +78,13 @@ class Token(NamedTuple):
 
 def tokens(folded: str) -> list[Token]:
     """All tokens of a folded text, in order."""
-    return [_token(match) for match in _TOKEN.finditer(folded)]
+    return [_token(match) for match in TOKEN.finditer(folded)]
 
 
 def _token(match: re.Match[str]) -> Token:
     text, group = match.group(), match.lastgroup
+    if group == "plain":
+        return Token("word", text, stem(text), match.start(), match.end())
     if group == "code":  # "ISO 27001", "1:1": a name, whatever its digits
         first = text.split()[0].split("-")[0].split("/")[0]
         return Token("word", text, stem(first), match.start(), match.end())

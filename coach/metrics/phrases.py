@@ -99,14 +99,16 @@ class PhraseIndex:
     """Many phrases, each pointing at row ids; finds the longest ones that stand in a text, word for word."""
 
     def __init__(self, rows: Iterable[tuple[str, Iterable[str]]]) -> None:
-        self._by_first: defaultdict[str, dict[tuple[str, ...], list[str]]] = defaultdict(dict)
+        by_first: defaultdict[str, dict[tuple[str, ...], list[str]]] = defaultdict(dict)
         for row_id, phrases in rows:
             for phrase in phrases:
                 key = tuple(stem(fold(word)) for word in _TOKEN.findall(phrase))
                 if key:
-                    ids = self._by_first[key[0]].setdefault(key, [])
+                    ids = by_first[key[0]].setdefault(key, [])
                     if row_id not in ids:
                         ids.append(row_id)
+        self._by_first = dict(by_first)
+        self._longest = {first: max(map(len, keys)) for first, keys in by_first.items()}
 
     def find(self, found: list[Token]) -> Iterator[tuple[str, int, int, int]]:
         """Yield (row id, words, first token, token after the last) for the longest phrase at each place."""
@@ -117,11 +119,12 @@ class PhraseIndex:
             if not candidates:
                 position += 1
                 continue
-            fitting = (key for key in candidates if stems[position : position + len(key)] == key)
-            best = max(fitting, key=len, default=())
-            for row_id in candidates.get(best, ()):
-                yield row_id, len(best), position, position + len(best)
-            position += max(len(best), 1)
+            key = stems[position : position + self._longest[stems[position]]]
+            while key and key not in candidates:
+                key = key[:-1]
+            for row_id in candidates.get(key, ()):
+                yield row_id, len(key), position, position + len(key)
+            position += max(len(key), 1)
 
 
 class MetricFinder:

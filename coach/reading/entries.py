@@ -86,6 +86,7 @@ _INNER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_INNER_SIGN = re.compile(r"[:)]\s")  # which each of them ends with
 _PERIOD = re.compile(r"\b(?:[QH][1-4]|FY|20\d\d|quarter|spring|summer|autumn|winter)", re.IGNORECASE)
 
 
@@ -131,7 +132,7 @@ def _period_in(label: Label) -> Span | None:
 def _pieces(body: Passage) -> list[Passage]:
     """The stretches of a line that begin with a label of their own ("O: … KR1: … KR2: …")."""
     text = body.text
-    cuts = [found.start() for found in _INNER.finditer(text)]
+    cuts = [found.start() for found in _INNER.finditer(text)] if _INNER_SIGN.search(text) else []
     # A single label inside a sentence is rather a reference, unless the line began with a label as well.
     if len(cuts) < 2 and not (cuts and label_of(body, heads=False)):
         return [body]

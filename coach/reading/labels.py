@@ -93,6 +93,12 @@ _OTHERS = {
     for part in WORDS
     if part not in _WORDED
 }
+# Whether any of them stands there at all: one search instead of one for each part.
+_ANY_OTHER = re.compile(
+    rf"(?:(?:{_any_of(USUAL_QUALIFIERS)})\s+)?"
+    rf"(?:{'|'.join(_any_of(WORDS[part]) for part in _OTHERS)})(?=\W|$)",
+    re.IGNORECASE,
+)
 _USUAL = re.compile(rf"(?:(?:{_any_of(USUAL_QUALIFIERS)})[ -])*", re.IGNORECASE)
 _WITH_DASH = (Part.PROGRESS, Part.OWNER)
 _HEADER_WORDS = {Part.GOAL: COMPANY_GOAL, **WORDS, Part.OBJECTIVE: (*WORDS[Part.OBJECTIVE], "o")}
@@ -192,6 +198,8 @@ def _names_one_part(word: str) -> bool:
 
 
 def _other(text: str, heads: bool) -> Label | None:
+    if not _ANY_OTHER.match(text):
+        return None
     for part, pattern in _OTHERS.items():
         found = pattern.match(text)
         if not found or (found["more"] and not heads):

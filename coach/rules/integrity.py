@@ -28,7 +28,11 @@ _TIE = (
     r"|link(?:s|ing)? .{0,20}? to|depends? on|based on|conditional on|contingent on|according to|decides?"
     r"|determines?|unlocks?|triggers?|counts? (?:towards?|for)|feeds? into)"
 )
-_MENTIONED = re.compile(rf"\b{_PAY}\b|\bno \w*bonus\b", re.IGNORECASE)  # what every pattern below needs
+# One of which every pattern below needs.
+_PAY_STEMS = (
+    "bonus", "pay", "salar", "compensation", "incentive", "commission", "promotion", "raise", "rating",
+    "appraisal", "review",
+)  # fmt: skip
 _COUPLED = re.compile(
     rf"\b{_PAY}\b[^.\n]{{0,60}}?\b{_TIE}\b[^.\n]{{0,40}}?(?<!\w){_OKRS}(?!\w)", re.IGNORECASE
 )
@@ -54,7 +58,8 @@ _OTHER_PEOPLE = re.compile(
 
 def couples_pay(text: str) -> re.Match[str] | None:
     """The words that make pay or a rating depend on OKRs."""
-    if not _MENTIONED.search(text):
+    folded = text.lower()
+    if not any(stem in folded for stem in _PAY_STEMS):
         return None
     match = _COUPLED.search(text) or _COUPLED_AFTER.search(text) or _COUPLED_TO_THIS.search(text)
     return None if match is None or _OTHER_PEOPLE.search(text) else match

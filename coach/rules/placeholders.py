@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # A phrase without digits; not a tick box, a link or a tag in capitals such as [EMEA].
 _BRACKETS = re.compile(r"\[(?=[^\]]*[a-z?…_])(?![ xX✓✔]\])[^\[\]\d]{1,60}\](?!\()")
@@ -28,17 +28,26 @@ _LEFT_OVER = re.compile(
         )
     )
 )
+# One of which every alternative above needs.
+_BLANK_SIGNS = re.compile(r"[XYZN_?<{]|TB[DCA]|tb[dca]|to be [dc]|orem ipsum")
 
 
 def open_places(text: str) -> Iterator[re.Match[str]]:
     """Gaps left on purpose: [today], "TBD by 15 March"."""
     yield from _BRACKETS.finditer(text)
-    yield from _DATED.finditer(text)
+    yield from _dated(text)
+
+
+def _dated(text: str) -> Iterable[re.Match[str]]:
+    folded = text.lower()
+    return _DATED.finditer(text) if "tb" in folded or "to be " in folded else ()
 
 
 def left_over(text: str) -> Iterator[re.Match[str]]:
     """Gaps of a template nobody filled in: XX%, $N, TBD without a date."""
-    dated = [match.span() for match in _DATED.finditer(text)]
+    if not _BLANK_SIGNS.search(text):
+        return
+    dated = [match.span() for match in _dated(text)]
     bracketed = [match.span() for match in _BRACKETS.finditer(text)]
     for match in _LEFT_OVER.finditer(text):
         if not any(start <= match.start() < end for start, end in (*dated, *bracketed)):

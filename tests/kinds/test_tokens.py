@@ -1,0 +1,29 @@
+"""Words that can begin nothing else are read by a short cut, which changes nothing."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.kinds.tokens import PLAIN, TOKEN
+
+WITHOUT_SHORT_CUT = re.compile(TOKEN.pattern.replace(PLAIN, "(?!)"), re.VERBOSE)
+LETTERS = sorted(set(re.findall(r"[a-z]+", re.sub(r"\(\?P?<\w+>|\\\w", " ", WITHOUT_SHORT_CUT.pattern))))
+PIECES = st.sampled_from(
+    [*LETTERS, *LETTERS, " ", " ", "-", "'", ".", "%", "$", "[", "]", "1", "20", "2026", "_"]
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(pieces=st.lists(PIECES, max_size=12))
+def test_the_short_cut_for_plain_words_changes_nothing(pieces: list[str]) -> None:
+    text = (" " if len(pieces) % 2 else "").join(pieces)
+    slow = [(match.lastgroup, match.span()) for match in WITHOUT_SHORT_CUT.finditer(text)]
+    fast = [(match.lastgroup, match.span()) for match in TOKEN.finditer(text)]
+    assert [("word" if sort == "plain" else sort, span) for sort, span in fast] == slow
+
+
+def test_plain_words_are_read_by_the_short_cut() -> None:
+    assert [match.lastgroup for match in TOKEN.finditer("guests come back")] == ["plain"] * 3
