@@ -14,6 +14,7 @@ from coach.critique import Link, Verdict
 from coach.document import Direction, KeyResult, Objective, OkrSet
 from coach.metrics import AudienceMatch, Graph, Metric, Path, graph
 from coach.metrics.model import WEIGHT
+from coach.metrics.patterns import CUE
 from coach.quantities import measure
 
 ALIGNED = 0.43
@@ -23,7 +24,7 @@ _THROUGH_THEME = 0.95
 _OTHER_AUDIENCE = 0.3
 _BY_RANK = 0.01  # the catalogue lists what an idea or work points at best first
 _WEAK_WORK = 0.62  # an object without its verb: too little to rest a link on
-_ONE_WORD = 0.8  # a theme found by one word scores less; in a longer line it says too little
+_ONE_WORD = 0.75  # the score of a theme found by one word; in a longer line it says too little
 _SHORT_LINE = 5
 # The same thing counted from its two ends: who asks for the one asks for the other.
 _MIRRORS = {
@@ -151,17 +152,11 @@ def align(okrs: OkrSet, goal: str | None) -> tuple[Link, ...]:
 
 def _said_by(text: str, metric_id: str | None) -> tuple[Node, ...]:
     """The metrics that a line of a set links to: a single word of a theme isn't enough in a longer line."""
-    nodes = nodes_of(text, metric_id)
-    if len(text.split()) <= _SHORT_LINE:
-        return nodes
-    said = {work.start for work in graph().find_activities(text)}
-    vague = {
-        text[theme.start : theme.end]
-        for theme in graph().find_themes(text)
-        if theme.score < _ONE_WORD and " " not in text[theme.start : theme.end] and theme.start not in said
-    }
-    named = {text[match.start : match.end] for match in graph().find_metrics(text)}
-    return tuple(node for node in nodes if node.words not in vague - named)
+    known = graph()
+    enough = CUE if len(text.split()) <= _SHORT_LINE else _ONE_WORD
+    vague = {text[one.start : one.end] for one in known.find_themes(text) if one.score <= enough}
+    named = {text[one.start : one.end] for one in (*known.find_metrics(text), *known.find_activities(text))}
+    return tuple(node for node in nodes_of(text, metric_id) if node.words not in vague - named)
 
 
 def _with_mirrors(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

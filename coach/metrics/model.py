@@ -86,12 +86,13 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """An idea in goals that is no metric but points at some."""
+    """An idea in goals that is no metric but points at some; `cues` hint at it where nothing else does."""
 
     id: str
     function: str
     phrases: tuple[str, ...]
     metrics: tuple[Move, ...]
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coach.metrics.model import Theme
-from coach.metrics.phrases import AudienceMatch, ThemeMatch, Token, tokens
+from coach.metrics.phrases import AudienceMatch, PhraseIndex, ThemeMatch, Token, tokens
 from coach.metrics.verbs import base
 from coach.text import fold
 
 _ELEMENT = re.compile(r"\.\.\.|[^\s]+")
+CUE = 0.55  # a cue alone: enough to ask about or to draft from, never to call something aligned
 _ANY = "..."
 _FAR = 4  # words that "..." may stand for
 _SKIPS = 3  # small words that may stand between the elements of one pattern
@@ -74,9 +75,11 @@ def _said(text: str, word: Token) -> str:
 
 
 class ThemeFinder:
-    """Finds themes by the patterns of their phrases."""
+    """Finds themes by the patterns of their phrases, and where none stands in a text, by single cues."""
 
     def __init__(self, themes: Iterable[Theme]) -> None:
+        themes = tuple(themes)
+        self._cues = PhraseIndex((row.id, row.cues) for row in themes)
         self._by_word: defaultdict[str, list[_Pattern]] = defaultdict(list)
         self._by_slot: defaultdict[str, list[_Pattern]] = defaultdict(list)
         for row in themes:
@@ -104,6 +107,9 @@ class ThemeFinder:
             score = min(1.0, 0.6 + 0.15 * one.size) - 0.05 * one.skips
             start, end = words[one.first].start, words[one.after - 1].end
             best[one.theme_id] = ThemeMatch(one.theme_id, score, start, end)
+        for theme_id, _, first, after in () if best else self._cues.find(words):
+            start, end = words[first].start, words[after - 1].end
+            best.setdefault(theme_id, ThemeMatch(theme_id, CUE, start, end))
         return tuple(sorted(best.values(), key=lambda match: (-match.score, match.start, match.theme_id)))
 
     def _all(self, line: _Line) -> Iterator[_Found]:
