@@ -10,6 +10,7 @@ from coach.engines.base import Chain, Engine, GenerateRequest, Sketch
 from coach.engines.offline import OfflineEngine, proposal_from_metric
 from coach.gate import is_worded
 from coach.metrics import Graph, Metric, Path, graph
+from coach.metrics.facts import wanted_in
 from coach.metrics.scope import audiences_of, scoped_name, who_of
 from coach.proposals import ObjectiveProposal, Proposal
 from coach.render import capitalised, objective_sentence, sentence
@@ -206,16 +207,16 @@ def _key_results(sketch: Sketch, request: GenerateRequest) -> list[Proposal]:
     event = event_of(request.goal)
     deadline = f"before {event}" if event else due_of_period(request.period) if request.period else None
     people = audiences_of(graph(), request.goal)
-    return [
-        proposal_from_metric(
-            "",
-            graph().metrics[name],
-            phrase=scoped_name(graph().metrics[name], people)[0],
-            facts=request.facts,
-            deadline=deadline,
-        )
-        for name in sketch.metric_ids
-    ]
+    wanted = wanted_in(request.goal)
+    made: list[Proposal] = []
+    for name in sketch.metric_ids:
+        metric = graph().metrics[name]
+        phrase = scoped_name(metric, people)[0]
+        one = proposal_from_metric("", metric, phrase=phrase, facts=request.facts, deadline=deadline)
+        if wanted and wanted[0] == name:
+            one = one.model_copy(update={"target": wanted[1].text})
+        made.append(one)
+    return made
 
 
 def _render(request: GenerateRequest, built: list[tuple[Sketch, list[Proposal]]]) -> str:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from coach.generate import chains
+from coach.metrics import graph
 from coach.pipeline import Coach
 
 GOALS = [
@@ -31,6 +32,27 @@ def test_no_metric_stands_twice_in_what_is_generated(goal: str) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize(
+    ("goal", "strange"),
+    [
+        ("Our ferry app never goes down", {"security", "people", "finance"}),
+        ("Keep our best midwives", {"engineering", "finance", "marketing"}),
+        ("Stop discounting", {"operations", "people"}),
+        ("Get paid on time", {"people", "marketing", "engineering"}),
+    ],
+)
+def test_results_come_from_the_functions_that_the_goal_is_about(goal: str, strange: set[str]) -> None:
+    known = graph().metrics
+    assert not strange & {known[name].function for chain in chains(goal)[:2] for name in chain.metric_ids}
+
+
+def test_people_goals_end_in_no_cost() -> None:
+    known = graph().metrics
+    ids = [name for chain in chains("Be the best employer for cooks") for name in chain.metric_ids]
+    assert ids
+    assert not [name for name in ids if known[name].driver == "cost"]
+
+
 def test_different_goals_give_different_objectives() -> None:
     texts = [one.text for goal in GOALS for one in Coach("offline").generate(goal).okrs.objectives]
     assert len(texts) == len(set(texts))
@@ -55,3 +77,18 @@ def test_each_placeholder_has_its_question() -> None:
     made = Coach("offline").generate("Keep more of our customers", "Q3")
     asked = {question.subject for question in made.questions if question.field == "baseline"}
     assert asked == {kr.id for kr in made.okrs.key_results if "[today]" in kr.text}
+
+
+@pytest.mark.parametrize(
+    ("goal", "stands", "never"),
+    [
+        ("Cut customer churn from 14% to 9%", "from 14% to 9%", "[today]% to 9%"),
+        ("Bring customer retention to 90%", "from [today]% to 90%", "from 90%"),
+        ("Grow revenue by 20%", "Revenue", "from by 20%"),
+        ("Double new customers", "ustomers", "from double"),
+    ],
+)
+def test_a_number_of_the_goal_stands_where_the_goal_put_it(goal: str, stands: str, never: str) -> None:
+    text = Coach("offline").generate(goal, "Q3").source.text.split("Period: Q3")[1]
+    assert stands in text
+    assert never not in text.replace("from Double", "from double").replace("from By", "from by")

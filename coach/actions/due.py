@@ -11,7 +11,7 @@ _EVENT = re.compile(
     r"((?:[A-Z][a-z]+\s){0,2}(?:Friday|Monday|Day|Week|Season|Eve|Games|Cup|Sale)\b"
     r"|Christmas|Easter|Ramadan|Diwali|Halloween|Thanksgiving)"
 )
-_QUARTER = re.compile(r"^(?:Q[1-4]|H[12]|FY)", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:Q[1-4]|H[12]|FY)\b|\bFY\d", re.IGNORECASE)
 _SEASON = re.compile(r"(?:term|semester|season|trimester|sprint|cycle)", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def due_of_period(period: str) -> str:
     >>> due_of_period("Q3 2026"), due_of_period("spring term"), due_of_period("this year")
     ('by end of Q3 2026', 'by the end of the spring term', 'by the end of this year')
     """
-    if _QUARTER.match(period):
+    if _QUARTER.search(period):
         return f"by end of {period}"
     if _SEASON.search(period) and not period.lower().startswith(("the ", "this ", "next ")):
         return f"by the end of the {period}"

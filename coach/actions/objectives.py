@@ -22,7 +22,11 @@ def plan_objective(
     asked_by = tuple(one.name for one in findings if one.name in MENDABLE)
     if not asked_by or not objective.text:
         return None
-    open_to_words = (objective.vague and not objective.slogan) or len(objective.text.split()) <= FEW_WORDS
+    # A number that the user gave is never written away: it has to move into a key result first.
+    holds_number = objective.has_number or objective.is_kpi_target
+    open_to_words = not holds_number and (
+        (objective.vague and not objective.slogan) or len(objective.text.split()) <= FEW_WORDS
+    )
     for metric_id in _results_of(objective, below) if open_to_words else ():
         metric = graph().metrics[metric_id]
         if metric.vanity or metric.who in (None, "I") or not metric.change or metric.change in used:

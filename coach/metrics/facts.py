@@ -7,7 +7,7 @@ from typing import Literal
 
 from coach.document import Fact
 from coach.metrics.graph import Graph, graph
-from coach.quantities import measure
+from coach.quantities import Form, Quantity, measure
 
 _SENTENCE = re.compile(r"[^.;\n!?]+(?:\.(?=\d)[^.;\n!?]*)*")
 _WISH = re.compile(
@@ -21,7 +21,8 @@ def facts_in(
 ) -> tuple[Fact, ...]:
     """Facts such as "we have 8,000 monthly sessions" or "churn is 5%"; a wish ("we want 10%") is none.
 
-    Of a from-to only the start is a fact. A sentence that names no known metric gives none.
+    Of a from-to only the start is a fact, and a lone number of a goal is what is wished for. A sentence that
+    names no known metric gives none.
     """
     kg = known or graph()
     facts: list[Fact] = []
@@ -31,10 +32,21 @@ def facts_in(
         if not metrics:
             continue
         said = measure(sentence, match.start())
-        quantity = said.baseline or (None if _WISH.search(sentence) else said.target)
+        is_wish = origin == "goal" or said.form is Form.CHANGE or bool(_WISH.search(sentence))
+        quantity = said.baseline or (None if is_wish else said.target)
         if quantity is None or quantity.value is None or quantity.unit == "x":
             continue
         facts.append(
             Fact(what=sentence.strip(), quantity=quantity, metric_id=metrics[0].metric_id, origin=origin)
         )
     return tuple(facts)
+
+
+def wanted_in(goal: str, known: Graph | None = None) -> tuple[str, Quantity] | None:
+    """The metric and the end value of a goal that names both ("churn from 14% to 9%"); a change has none."""
+    kg = known or graph()
+    metrics, said = kg.find_metrics(goal), measure(goal)
+    end = said.target
+    if not metrics or end is None or end.value is None or said.form is Form.CHANGE or end.unit == "x":
+        return None
+    return metrics[0].metric_id, end

@@ -121,3 +121,8 @@ def test_unknown_work_beside_stated_results_asks_which_of_them_it_should_move() 
     assert made.question == "Which result should “Assemble the flux manifold” move?"
     assert made.choices[0].startswith("KR1.2: Win rate")
     assert made.choices[-1] == "something else"
+
+
+def test_a_number_in_an_objective_is_never_written_away() -> None:
+    made = plans(draft("Publish 6 case studies", objective="Grow revenue to 12M")).get("O1")
+    assert made is None or made.action == "keep"

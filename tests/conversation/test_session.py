@@ -162,14 +162,16 @@ def test_the_proxy_test_and_the_confidence_close_the_set(session: Session) -> No
 
 
 def test_a_new_goal_keeps_what_was_accepted(session: Session) -> None:
+    def metric_of_first() -> str | None:
+        assert session.critique is not None
+        return next(one.metric_id for one in session.critique.rewrites if one.subject == "KR1.1")
+
     session.send("baseline for KR1.1 is 8k")
-    before = after_of(session, "KR1.1")
+    before = metric_of_first()
     session.send("goal: nurses stay with us")
-    after = after_of(session, "KR1.1")
     assert before is not None
-    assert after is not None
-    assert after.split(" from ")[0].split(" for ")[0] == before.split(" from ")[0].split(" for ")[0]
-    assert "8k" in after
+    assert metric_of_first() == before
+    assert "8k" in (after_of(session, "KR1.1") or "")
 
 
 def test_a_contradiction_is_named_at_once(session: Session) -> None:
