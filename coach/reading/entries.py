@@ -12,7 +12,7 @@ from coach.document import ContextKind
 from coach.quantities import find_period
 from coach.reading.cleaning import is_strong, plain
 from coach.reading.context import header_of
-from coach.reading.labels import Label, label_of
+from coach.reading.labels import Label, is_lone_key_result, label_of
 from coach.reading.lines import Form, Line
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.vocabulary import Part
@@ -92,17 +92,19 @@ _PERIOD = re.compile(r"\b(?:[QH][1-4]|FY|20\d\d|quarter|spring|summer|autumn|win
 
 def entries_of(lines: list[Line], depths: Depths) -> list[Entry]:
     """The lines as entries; a line that holds several labels gives one entry for each."""
-    return [entry for line in _unwrapped(lines) for entry in _entries(line, depths)]
+    lone = sum(is_lone_key_result(line.body.text) for line in lines) > 1
+    return [entry for line in _unwrapped(lines, lone) for entry in _entries(line, depths, lone)]
 
 
-def _entries(line: Line, depths: Depths) -> Iterator[Entry]:
+def _entries(line: Line, depths: Depths, lone: bool) -> Iterator[Entry]:
     strong = line.form is not Form.HEADING and is_strong(line.body.text)
     body = plain(line.body)
     depth = depths.of(line, strong)
     first = True
     pieces = _pieces(body)
     for piece in pieces:
-        label = label_of(piece, heads=line.form is Form.HEADING or (strong and not line.is_item))
+        heads = line.form is Form.HEADING or (strong and not line.is_item)
+        label = label_of(piece, heads=heads, lone=lone)
         rest = piece.part(label.end) if label else piece
         if label and (period := _period_in(label)):
             yield Entry(piece.part(*period), Form.PLAIN, depth, Part.PERIOD, None, whole=piece)
@@ -140,12 +142,12 @@ def _pieces(body: Passage) -> list[Passage]:
     return [body.part(start, end) for start, end in pairwise(bounds) if text[start:end].strip()]
 
 
-def _unwrapped(lines: list[Line]) -> Iterator[Line]:
+def _unwrapped(lines: list[Line], lone: bool) -> Iterator[Line]:
     """Joins a line that was wrapped by width with the one that goes on in lower case."""
     held: Line | None = None
     parts: list[Line] = []
     for line in lines:
-        if parts and held and _continues(parts[-1], line):
+        if parts and held and _continues(parts[-1], line, lone):
             parts.append(line)
             continue
         if held:
@@ -155,7 +157,7 @@ def _unwrapped(lines: list[Line]) -> Iterator[Line]:
         yield _joined(held, parts)
 
 
-def _continues(last: Line, line: Line) -> bool:
+def _continues(last: Line, line: Line, lone: bool) -> bool:
     if line.form is not Form.PLAIN or line.after_blank or last.form is Form.HEADING:
         return False
     text, before = line.body.text, last.body.text
@@ -163,7 +165,7 @@ def _continues(last: Line, line: Line) -> bool:
         len(before) >= 50
         and text[0].islower()
         and before[-1] not in ".!?:;"
-        and not label_of(line.body, heads=False)
+        and not label_of(line.body, heads=False, lone=lone)
     )
 
 

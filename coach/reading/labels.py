@@ -68,6 +68,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _BARE_CODE = re.compile(r"(?P<code>O|KR)\s*(?:[:：]\s*|[–—]\s+|-\s+|\)\s+)")
+# "KR Response time from 9 to 4 hours": no number and no sign behind it.
+_LONE_CODE = re.compile(r"(?P<code>KR|OBJ|Obj|O)\s+(?=[\w€$£<>≤≥“\"])")
 _GOAL = re.compile(
     rf"(?:{_any_of(COMPANY_GOAL)})[^:\n]{{0,40}}?\s*(?::|：|\s[–—-]\s|\bis\b(?:\s+to\b)?)\s*", re.IGNORECASE
 )
@@ -111,16 +113,23 @@ _HEADERS = {
 _FIRST_LETTERS = re.compile(r"[A-Za-zÀ-ÿ#%]")
 
 
-def label_of(passage: Passage, *, heads: bool) -> Label | None:
+def label_of(passage: Passage, *, heads: bool, lone: bool = False) -> Label | None:
     """The label that the passage begins with.
 
     `heads`: the line is a heading or bold, where "Marketing objectives" needs no colon to be a label.
+    `lone`: other lines show that a mere "KR" or "O" is a label here.
     """
     text = passage.text
     if not _FIRST_LETTERS.match(text):
         return None
     label = _code(text) or _goal(text) or _numbered_word(text) or _worded(text, heads) or _other(text, heads)
+    label = label or _lone_code(text, lone)
     return label and replace(label, head=text[: label.end])
+
+
+def is_lone_key_result(text: str) -> bool:
+    """Whether a line begins with a mere "KR": two such lines make labels of it, and of "O"."""
+    return text.startswith("KR") and _LONE_CODE.match(text) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -140,6 +149,14 @@ def _code(text: str) -> Label | None:
     if found := _BARE_CODE.match(text):
         return Label(Part.OBJECTIVE if found["code"] == "O" else Part.KEY_RESULT, found["code"], found.end())
     return None
+
+
+def _lone_code(text: str, lone: bool) -> Label | None:
+    """A code without number and sign; standing alone it counts only as in "KR Win rate", not "KR owners"."""
+    found = _LONE_CODE.match(text)
+    if not found or not (lone or (found["code"] == "KR" and text[found.end()].isupper())):
+        return None
+    return Label(Part.KEY_RESULT if found["code"] == "KR" else Part.OBJECTIVE, found["code"], found.end())
 
 
 def _goal(text: str) -> Label | None:

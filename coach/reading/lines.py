@@ -48,17 +48,21 @@ _STARS = re.compile(r"(\*{2,6})[ \t]+")
 # A member of a pasted JSON object: "objective": "text",
 _MEMBER = re.compile(r'[ \t]*(")[\w -]{1,40}("[ \t]*):[ \t]*(?:(").*("[ \t]*,?)|([\[{]))?$')
 _CHECKBOX = r"(?:\[[ xX✓✔-]?\][ \t]+|[☐☑☒✅⬜✔][ \t]*)?"
-_BULLET = re.compile(rf"([-*+•◦‣⁃▪▫■□●○◆◇▶►▸➤➔➢✦·–—→»]|o(?=[ \t]))[ \t]*(?<=[ \t•◦▪●○■►▸➤➢→]){_CHECKBOX}")
+_BULLET = re.compile(
+    rf"([-=]{{1,2}}>|[-*+•◦‣⁃▪▫■□●○◆◇▶►▸➤➔➢✦·–—→⇒»~]|o(?=[ \t]))[ \t]*(?<=[ \t•◦▪●○■►▸➤➢→⇒]){_CHECKBOX}"
+)
 _LONE_CHECKBOX = re.compile(r"(\[[ xX✓✔]\])[ \t]+|[☐☑☒⬜][ \t]*")
 _NUMBER = re.compile(
     r"\(?(\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):][ \t]+|\)|(?<=\d\.\d)[ \t]+(?=[A-ZÀ-Þ\"“*]))" + _CHECKBOX
 )
 _LETTER = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)][ \t]+", re.IGNORECASE)
+# "a1." or "1b)"; letters from h on name other things: "P1", "Q3", "O1".
+_MIXED = re.compile(r"\(?(?:[a-g]\d{1,2}|\d{1,2}[a-g])[.):][ \t]+", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|[─━═]{3,})[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*$")
 _ONLY_MARKS = re.compile(r"[\W_]*$")
 
-_UNIFORM = {"*": "-", "+": "-"}  # bullets that people mix on one level
+_UNIFORM = {"*": "-", "+": "-", "=>": "->", "-->": "->", "→": "->", "⇒": "->"}  # mixed on one level
 
 
 def split(text: str, begin: int, stop: int) -> list[Line]:
@@ -128,6 +132,8 @@ def _line(text: str, start: int, end: int, blank: bool) -> Line | None:
         if found := pattern.match(text, inner, end):
             marker = found[1] if form is not Form.LETTER else "a" if found[1].islower() else "A"
             return _made(text, found.end(), end, form, indent, marker, blank)
+    if mixed := _MIXED.match(text, inner, end):
+        return _made(text, mixed.end(), end, Form.LETTER, indent, "a1", blank)
     if box := _LONE_CHECKBOX.match(text, inner, end):
         return _made(text, box.end(), end, Form.BULLET, indent, "☐", blank)
     return _made(text, inner, end, Form.PLAIN, indent, "", blank)
