@@ -78,7 +78,10 @@ def nodes_of(text: str, metric_id: str | None = None, kg: Graph | None = None) -
     for match in known.find_metrics(text):
         if not any(who.start <= match.start and match.end <= who.end for who in people):
             add(match.metric_id, match.score if match.score >= 0.8 else 0.8, text[match.start : match.end])
+    named = bool(found)
     for theme in known.find_themes(text):
+        if named and theme.score <= CUE:
+            continue
         for rank, move in enumerate(known.themes[theme.theme_id].metrics):
             weight = theme.score * _THROUGH_THEME * WEIGHT[move.strength] - _BY_RANK * rank
             add(move.metric, weight, text[theme.start : theme.end])
@@ -155,15 +158,21 @@ def _said_by(text: str, metric_id: str | None) -> tuple[Node, ...]:
     known = graph()
     enough = CUE if len(text.split()) <= _SHORT_LINE else _ONE_WORD
     vague = {text[one.start : one.end] for one in known.find_themes(text) if one.score <= enough}
-    named = {text[one.start : one.end] for one in (*known.find_metrics(text), *known.find_activities(text))}
+    works = (work for work in known.find_activities(text) if work.score >= _WEAK_WORK)
+    named = {text[one.start : one.end] for one in (*known.find_metrics(text), *works)}
     return tuple(node for node in nodes_of(text, metric_id) if node.words not in vague - named)
 
 
 def _with_mirrors(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """The goal's metrics with those that count the same thing from its other end."""
-    stated = {node.metric_id for node in nodes}
-    others = [(_MIRRORS[node.metric_id], node) for node in nodes if node.metric_id in _MIRRORS]
-    return (*nodes, *(node._replace(metric_id=other) for other, node in others if other not in stated))
+    mirrored = (
+        node._replace(metric_id=_MIRRORS[node.metric_id]) for node in nodes if node.metric_id in _MIRRORS
+    )
+    surest: dict[str, Node] = {}
+    for node in (*nodes, *mirrored):
+        if node.metric_id not in surest or surest[node.metric_id].weight < node.weight:
+            surest[node.metric_id] = node
+    return tuple(surest.values())
 
 
 def _goes_wrong(metric: Metric, start: Node, text: str) -> bool:

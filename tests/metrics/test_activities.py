@@ -52,3 +52,26 @@ def test_a_verb_of_two_words_counts_in_all_its_forms(finder: ActivityFinder) -> 
 )
 def test_ordinary_words_are_no_work(finder: ActivityFinder, text: str, work: str) -> None:
     assert work not in {match.activity_id for match in finder.find(text) if match.score > 0.6}
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("Put on three customer days", "host-events"),
+        ("Staged a seminar for planners", "host-events"),
+        ("Adopt a new ticketing system", "introduce-helpdesk"),
+        ("Rollout of the passkey", "roll-out-mfa"),
+        ("Shot two short films", "produce-video"),
+    ],
+)
+def test_other_verbs_for_the_same_work_are_known(finder: ActivityFinder, text: str, work: str) -> None:
+    found = finder.find(text)[0]
+    assert (found.activity_id, found.score > 0.7) == (work, True)
+
+
+def test_the_object_of_the_first_verb_is_surer_than_one_found_somewhere(finder: ActivityFinder) -> None:
+    governed, elsewhere = (
+        next(match.score for match in finder.find(text) if match.activity_id == "host-events")
+        for text in ("Host six webinars", "Ask whoever wants to host something about webinars")
+    )
+    assert governed > elsewhere

@@ -61,6 +61,7 @@ def test_the_build_refuses_a_row_without_its_own_change(tmp_path: Path, change: 
         "Install chargers and upgrade the database in view of winter",
         "Hold training sessions and home visits for new users",
         "Weight the criteria by grade with our network of mentors",
+        "Lead-free paint in all rooms, and a renewal of the walls",
     ],
 )
 def test_ordinary_words_are_no_metric(catalogue: CatalogueFile, text: str) -> None:
