@@ -11,15 +11,24 @@ from coach.rules.quoting import quote
 from coach.rules.registry import RULES, WHOLE_SET, Remark, Review, Scope, Stage, rule
 from coach.text import Span
 
-_PAY = (
-    r"(?:bonus(?:es)?|pay ?outs?|pay (?:rise|raise|increase)s?"
-    r"|salar(?:y|ies)(?: (?:rise|raise|increase|review)s?)?"
-    r"|compensation|incentives?|commissions?|promotions?|raises?|variable pay"
-    r"|(?:performance |annual |year[- ]end )?(?:ratings?|appraisals?|reviews?))"
+_MORE = r"(?:extra|additional|more|bonus|paid|free|\d|one|two|three|an?|another)"
+_FREE_DAYS = (
+    r"(?:days? off|holidays?|vacation(?: days?)?|annual leave|leave days?|days? of (?:leave|holiday))"
 )
+_LEAVE = rf"(?:{_MORE}[ -](?:\w+ )?{_FREE_DAYS}|days? off|time off)"
+# What is nothing but pay or standing, whoever says it.
+_REWARD = (
+    r"(?:bonus(?:es)?|pay ?outs?|pay (?:rise|raise|increase)s?|(?:merit|wage) (?:rise|raise|increase)s?"
+    r"|salar(?:y|ies)(?: (?:rise|raise|increase|review)s?)?|compensation|promotions?|promoted|variable pay"
+    r"|(?:a|no|next|yearly|annual|their|your) raises?|stock options?"
+    r"|(?:performance|annual|yearly|year[- ]end|staff|employee|salary) (?:performance )?"
+    rf"(?:ratings?|appraisals?|reviews?|grades?)|{_LEAVE})"
+)
+# What may be many other things, and is taken for pay only by the plainest words.
+_PAY = rf"(?:{_REWARD}|incentives?|commissions?|raises?|ratings?|appraisals?|reviews?)"
 _OKRS = (
     r"(?:OKRs?|KRs?|key results?|objectives?|(?:all |these |our |the |its |their |team )?(?:goals?|targets?)"
-    r"|100 ?%|every (?:KR|key result|goal|target)"
+    r"|100 ?%|every (?:KR|key result|goal|target)|(?:above|over|below|under|least|of) 0[.,]\d+"
     r"|(?:we|you|everyone|the team) (?:hit|reach|achieve|make|meet)\w*"
     r"|(?:OKR |KR )?(?:scores?|attainment)|quota)"
 )
@@ -28,17 +37,28 @@ _TIE = (
     r"|link(?:s|ing)? .{0,20}? to|depends? on|based on|conditional on|contingent on|according to|decides?"
     r"|determines?|unlocks?|triggers?|counts? (?:towards?|for)|feeds? into)"
 )
-# One of which every pattern below needs.
-_PAY_STEMS = (
-    "bonus", "pay", "salar", "compensation", "incentive", "commission", "promotion", "raise", "rating",
-    "appraisal", "review",
-)  # fmt: skip
+# Beside what is nothing but pay, these tie as surely: pay first, or the OKRs first.
+_HANGS_ON = (
+    rf"(?:{_TIE}|unless|only (?:for|to|after|with)|for (?:those|people|everyone|anyone|teams?|whoever)"
+    r"|reserved for|requires?|needs?|goes to|go to|hangs? on|rests? on|comes? from|follows? from|reflects?)"
+)
+_PART = r"(?:\d+ ?%|a (?:third|quarter|fifth|tenth)|half|partly|fully|directly|heavily)"
+_DECIDES = (
+    rf"(?:{_TIE}|counts? (?:{_PART} )?(?:towards?|for|in|into|as)|makes? up|contributes?(?: {_PART})? to"
+    r"|weighs?|flows? into|goe?s? into|enters?|(?:is|are|as|be|become) (?:a )?part of|inputs? (?:for|to)"
+    r"|influences?|affects?|drives?|sets?|reflected in|considered in|used (?:in|for|to)|taken into account"
+    r"|earns?|means?|pays?|=|->|→|brings?|gets?|receives?|loses?|forfeits?|qualif(?:y|ies) for|wins?|is due)"
+)
+_MENTIONED = re.compile(rf"\b{_PAY}\b|\bno \w*bonus\b", re.IGNORECASE)  # what every pattern below needs
 _COUPLED = re.compile(
-    rf"\b{_PAY}\b[^.\n]{{0,60}}?\b{_TIE}\b[^.\n]{{0,40}}?(?<!\w){_OKRS}(?!\w)", re.IGNORECASE
+    rf"\b{_PAY}\b[^.\n]{{0,60}}?\b{_TIE}\b[^.\n]{{0,40}}?(?<!\w){_OKRS}(?!\w)"
+    rf"|\b{_REWARD}\b[^.\n]{{0,30}}?\b{_HANGS_ON}\b[^.\n]{{0,40}}?(?<!\w){_OKRS}(?!\w)",
+    re.IGNORECASE,
 )
 _COUPLED_AFTER = re.compile(
     rf"(?<!\w){_OKRS}(?!\w)[^.\n]{{0,40}}?"
-    rf"\b(?:{_TIE}|earns?|means?|pays?|=|->|→|brings?|gets?)(?:\s|\b)[^.\n]{{0,30}}?\b{_PAY}\b",
+    rf"\b(?:{_TIE}|earns?|means?|pays?|=|->|→|brings?|gets?)(?:\s|\b)[^.\n]{{0,30}}?\b{_PAY}\b"
+    rf"|(?<!\w){_OKRS}(?!\w)[^.\n]{{0,40}}?(?<!\w){_DECIDES}(?!\w)[^.\n]{{0,30}}?\b{_REWARD}\b",
     re.IGNORECASE,
 )
 # The line itself is the condition: "…, which decides the rating", "… or the bonus is cut".
@@ -55,21 +75,29 @@ _OTHER_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+# Said to be kept apart, or asked of people what they think of it: no coupling.
+_APART = re.compile(
+    rf"\b(?:not|never|no longer|nor|\w+n't) (?:be |been |in any way )?(?:{_HANGS_ON}|{_DECIDES})\b"
+    r"|\b(?:independent(?:ly)? (?:of|from)|decoupl\w+|uncoupl\w+|divorc\w+|separate\w*|regardless of)\b"
+    r"|\bapart from\b"
+    r"|\b(?:who|that) (?:can |could )?(?:find|say|know|understand|see|explain|feel|believe|trust|rate)s?\b",
+    re.IGNORECASE,
+)
+
 
 def couples_pay(text: str) -> re.Match[str] | None:
-    """The words that make pay or a rating depend on OKRs."""
-    folded = text.lower()
-    if not any(stem in folded for stem in _PAY_STEMS):
+    """The words that make pay, time off or a rating depend on OKRs."""
+    if not _MENTIONED.search(text):
         return None
     match = _COUPLED.search(text) or _COUPLED_AFTER.search(text) or _COUPLED_TO_THIS.search(text)
-    return None if match is None or _OTHER_PEOPLE.search(text) else match
+    return None if match is None or _OTHER_PEOPLE.search(text) or _APART.search(text) else match
 
 
 @rule("INT001", "pay-coupling", Scope.SET, Stage.FIRST, hides="*")
 def pay_coupling(review: Review) -> Iterator[Remark]:
     """Pay, a bonus or a rating depends on the OKRs.
 
-    What it flags: A bonus, compensation, a promotion or a performance rating with OKRs as its
+    What it flags: A bonus, compensation, a promotion, time off or a performance rating with OKRs as its
     condition. Silent where pay is what the team sells or works on.
     Why it matters: People promise what they are sure to reach. The ambition goes, and with it the point
     of OKRs.
@@ -90,6 +118,9 @@ def pay_coupling(review: Review) -> Iterator[Remark]:
             )
 
 
+_LABEL = 60
+
+
 def _lines(okrs: OkrSet) -> Iterator[tuple[str, str, Span]]:
     """Every line of the text with the subject it belongs to."""
     for objective in okrs.objectives:
@@ -100,7 +131,9 @@ def _lines(okrs: OkrSet) -> Iterator[tuple[str, str, Span]]:
         for item in objective.initiatives:
             yield objective.id, item.text, item.span
     for item in (*okrs.context, *okrs.unread):
-        yield WHOLE_SET, item.text, item.span
+        # a label may have been taken off its front: "OKR grades are part of the appraisal"
+        start = max(okrs.source.rfind("\n", 0, item.span.start) + 1, item.span.start - _LABEL)
+        yield WHOLE_SET, item.text, Span(start, item.span.end)
 
 
 @rule("INT004", "no-okrs", Scope.SET, Stage.FIRST, reads_words=False)
