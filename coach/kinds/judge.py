@@ -61,14 +61,15 @@ def classify(text: str, objective: str | None = None) -> Judgement:
 
 
 def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
-    full = _fold(kr.text)
+    said = _said(kr)
+    full = _fold(said)
     folded = without_praise(full)
     phrase = parse(folded)
     if _is_foreign(phrase, kr.text, foreign):
         kind, probability = model().judge(foreign_features(folded, kr.form))
         why = "judged by its numbers alone: the language isn't English"
         return kr.model_copy(update={"kind": kind, "kind_probability": round(probability, 3), "why": why})
-    matches = graph().find_metrics(_masked(kr.text, folded, full))
+    matches = graph().find_metrics(_masked(said, folded, full))
     head = _head_metric(phrase, matches)
     kind, probability = model().judge(features(folded, phrase, kr, head is not None))
     better = graph().metrics[head.metric_id].better if head else None
@@ -86,6 +87,16 @@ def _judged(kr: KeyResult, foreign: bool) -> KeyResult:
             "why": why_of(kind, phrase),
         }
     )
+
+
+def _said(kr: KeyResult) -> str:
+    """The text with the values that stand in cells beside it, as a sentence would have them."""
+    start, end = kr.baseline, kr.target
+    if end is None or kr.span.start <= end.span.start < kr.span.end:
+        return kr.text
+    if start is None or kr.span.start <= start.span.start < kr.span.end:
+        return f"{kr.text}: {end.text}"
+    return f"{kr.text} from {start.text} to {end.text}"
 
 
 def _judged_objective(objective: Objective, foreign: bool) -> Objective:

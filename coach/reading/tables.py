@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from coach.reading.cells import (
@@ -23,6 +24,8 @@ from coach.reading.vocabulary import Part
 
 _OKR = (Part.OBJECTIVE, Part.KEY_RESULT)
 _HEADER_ROWS = 10
+# Behind the key results such a column holds their end values, before them the objectives.
+_GOAL = re.compile(r"goal|ziel|meta|objectif|objetivo|obiettivo|doel|mål", re.IGNORECASE)
 
 
 def entries_of_grid(grid: Grid) -> list[Entry]:
@@ -92,6 +95,10 @@ def _parts(header: list[Passage]) -> list[Part | None]:
     parts = [part_of_header(cell.text) for cell in header]
     if Part.KEY_RESULT not in parts and Part.KPI in parts:
         parts[parts.index(Part.KPI)] = Part.KEY_RESULT
+    if Part.KEY_RESULT in parts:
+        behind = range(parts.index(Part.KEY_RESULT) + 1, len(parts))
+        for at in (index for index in behind if _GOAL.fullmatch(header[index].text)):
+            parts[at] = Part.TARGET
     return parts
 
 

@@ -16,9 +16,10 @@ from coach.document import (
     SegmentKind,
     Unread,
 )
-from coach.quantities import Deadline, Measure, Quantity, measure
+from coach.quantities import Deadline, Measure, measure
 from coach.reading.cleaning import Stated, stated
 from coach.reading.passage import NOTHING, Passage
+from coach.reading.values import values_of
 from coach.text import Span
 
 
@@ -126,38 +127,21 @@ def key_result_of(source: str, identity: str, growing: Growing) -> KeyResult:
     marked = _stated(growing.body)
     body = marked.body
     measured = measure(body.text)
-    baseline = _placed(source, measured.baseline, body) or _first_quantity(source, growing.baseline)
-    target = _placed(source, measured.target, body) or _first_quantity(source, growing.target)
+    values = values_of(source, body, measured, growing.baseline, growing.target)
     return KeyResult(
         id=identity,
         label=growing.label,
         text=body.text,
         span=body.span,
-        direction=measured.direction,
-        form=measured.form,
-        baseline=baseline,
-        target=target,
-        unit=target.unit if target else None,
+        direction=values.direction,
+        form=values.form,
+        baseline=values.baseline,
+        target=values.target,
+        unit=values.target.unit if values.target else None,
         deadline=_deadline(source, measured, body, growing.deadline),
         owner=marked.owner or growing.owner,
         type=marked.type or growing.type,
     )
-
-
-def _placed(source: str, quantity: Quantity | None, body: Passage) -> Quantity | None:
-    """The quantity with its span, and so its text, taken from the source."""
-    if not quantity:
-        return None
-    span = body.source_span(quantity.span)
-    return Quantity(value=quantity.value, unit=quantity.unit, text=span.of(source), span=span)
-
-
-def _first_quantity(source: str, cell: Passage | None) -> Quantity | None:
-    """The amount in a cell or line that holds nothing but a start or an end value."""
-    if not cell:
-        return None
-    quantities = measure(cell.text).quantities
-    return _placed(source, quantities[0], cell) if quantities else None
 
 
 def _deadline(source: str, measured: Measure, body: Passage, cell: Passage | None) -> Deadline | None:

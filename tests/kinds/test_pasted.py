@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.kinds import classify, judge_text
-from coach.reading import read_line
+from coach.document import Kind
+from coach.kinds import classify, judge, judge_text
+from coach.reading import read, read_line
 
 BARE = "Reduce churn from 5% to 3% by June"
 
@@ -60,3 +61,16 @@ def test_spans_point_into_what_was_pasted(text: str):
     assert bool(read.text.strip()) == bool(text.strip()) or not any(char.isalnum() for char in text)
     for quantity in (read.baseline, read.target):
         assert quantity is None or quantity.span.of(text) == quantity.text
+
+
+def test_a_bare_metric_with_its_values_in_cells_is_judged_as_if_the_line_had_them() -> None:
+    table = (
+        "| Objective | Key result | Baseline | Target |\n|-|-|-|-|\n"
+        "| Readers come back | Newsletter open rate | 21% | 30% |\n"
+        "| | Loans per member | | 8 |\n"
+        "| | Hold 5 readings for parents | 0 | 5 |\n"
+    )
+    rate, loans, readings = judge(read(table)).key_results
+    assert (rate.kind, rate.vague) == (Kind.OUTCOME, False)
+    assert (loans.kind, loans.vague) == (Kind.OUTCOME, False)
+    assert readings.is_task

@@ -49,6 +49,29 @@ def test_columns_give_start_end_date_owner_and_type() -> None:
     assert result.baseline.span.of(text) == "21"
 
 
+@pytest.mark.parametrize(
+    ("row", "values"),
+    [
+        ("Readers who return within 14 days | 12% | 20%", ("12%", "20%", "from_to", "increase")),
+        ("Shelf time of new books | 9 days | 4 days", ("9 days", "4 days", "from_to", "decrease")),
+        ("Open rate of our letter | 21% | 21%", ("21%", "21%", "from_to", "maintain")),
+        ("Donations | 30k | +15%", ("30k", "+15%", "change", "increase")),
+        ("Missing books per shelf | | < 10", (None, "10", "at_most", "reach")),
+        ("Raise loans from 20 to 40 | | 45", ("20", "45", "from_to", "increase")),
+        ("Increase visits to 900 | 600 |", ("600", "900", "from_to", "increase")),
+        ("Visits within 30 minutes by bus | 12% |", ("12%", "30 minutes", "at_most", "reach")),
+        ("Churn from 9% to 4% | - | done", ("9%", "4%", "from_to", "decrease")),
+    ],
+)
+@pytest.mark.parametrize("header", ["Key result | Baseline | Target", "Key result | Today | Goal"])
+def test_cells_with_start_and_end_beat_the_numbers_of_the_text(
+    row: str, values: tuple[str | None, ...], header: str
+) -> None:
+    (result,) = read(f"| Objective | {header} |\n|-|-|-|-|\n| Readers come back | {row} |\n").key_results
+    start, end = result.baseline, result.target
+    assert (start and start.text, end and end.text, result.form, result.direction) == values
+
+
 def test_marks_are_structure_and_owners_are_read() -> None:
     text = "O1: Hire well\nKR1: [P1] Offers accepted from 50% to 80% (Owner: Dana) ✅\n"
     okrs = read(text)

@@ -1,0 +1,92 @@
+"""Start and end value of a key result: by its words, and by cells and lines beside it, which win."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.quantities import Direction, Form, Measure, Quantity, measure
+from coach.reading.passage import Passage
+
+
+@dataclass(frozen=True)
+class Values:
+    """What the numbers of a key result say, each at its place in the source."""
+
+    baseline: Quantity | None
+    target: Quantity | None
+    form: Form
+    direction: Direction
+
+
+def values_of(
+    source: str, body: Passage, measured: Measure, start: Passage | None, end: Passage | None
+) -> Values:
+    """`measured` is what the text says by itself; `start` and `end` hold nothing but a value each."""
+    stated = _placed(source, measured, body)
+    if end and (found := _value_in(source, end)):
+        return _with_end(stated, found, _value_in(source, start) if start else None)
+    if start and (found := _value_in(source, start)) and (baseline := found.target):
+        return _with_start(stated, baseline)
+    return stated
+
+
+def _with_end(stated: Values, end: Values, start: Values | None) -> Values:
+    """A target cell beats the numbers of the text, which may only count what is measured ("in 60 days")."""
+    target = end.target
+    assert target is not None
+    if end.form is Form.FROM_TO:
+        return end
+    baseline = start.target if start else None
+    if baseline is None and stated.form is Form.FROM_TO and _comparable(stated.baseline, target):
+        baseline = stated.baseline
+    if end.form is Form.CHANGE:
+        return Values(baseline, target, Form.CHANGE, end.direction)
+    if baseline is not None:
+        return _from_to(baseline, target, stated.direction)
+    moves = stated.direction in (Direction.INCREASE, Direction.DECREASE, Direction.MAINTAIN)
+    return Values(None, target, end.form, stated.direction if moves else end.direction)
+
+
+def _with_start(stated: Values, baseline: Quantity) -> Values:
+    if stated.target is None or stated.form is Form.CHANGE or not _comparable(baseline, stated.target):
+        return Values(baseline, stated.target, stated.form, stated.direction)
+    return _from_to(baseline, stated.target, stated.direction)
+
+
+def _from_to(baseline: Quantity, target: Quantity, direction: Direction) -> Values:
+    if not baseline.unit:
+        baseline = baseline.model_copy(update={"unit": target.unit})
+    if baseline.value is not None and target.value is not None and _comparable(baseline, target):
+        rise = target.value - baseline.value
+        direction = Direction.MAINTAIN if not rise else Direction.INCREASE if rise > 0 else Direction.DECREASE
+    return Values(baseline, target, Form.FROM_TO, direction)
+
+
+def _comparable(one: Quantity | None, other: Quantity) -> bool:
+    return one is not None and (one.unit == other.unit or not (one.unit and other.unit))
+
+
+def _value_in(source: str, cell: Passage) -> Values | None:
+    """What a cell says that holds a value; None for words: "done", "tbd"."""
+    found = _placed(source, measure(cell.text), cell)
+    if found.target is None:
+        first = next(iter(measure(cell.text).quantities), None)
+        found = Values(None, _at_place(source, first, cell), Form.LEVEL, Direction.REACH)
+    return found if found.target else None
+
+
+def _placed(source: str, measured: Measure, body: Passage) -> Values:
+    return Values(
+        _at_place(source, measured.baseline, body),
+        _at_place(source, measured.target, body),
+        measured.form,
+        measured.direction,
+    )
+
+
+def _at_place(source: str, quantity: Quantity | None, body: Passage) -> Quantity | None:
+    """The quantity with its span, and so its text, taken from the source."""
+    if not quantity:
+        return None
+    span = body.source_span(quantity.span)
+    return Quantity(value=quantity.value, unit=quantity.unit, text=span.of(source), span=span)
