@@ -249,6 +249,8 @@ def _is_range(first: Amount, second: Amount, folded: str) -> bool:
         return gap in (" and ", " und ", " e ", " y ", " et ")
     if gap not in ("-", " - ", "--"):
         return False
+    if gap == " - " and (first.value or 0.0) > (second.value or 0.0):
+        return False  # "9% - 4%" goes down
     # "from 18%-28%" starts and ends; "from 10-12 days to 5" has two ranges or values.
     alone = not re.match(r"[^.;]{0,30}?\bto\b", folded[second.end : second.end + 34])
     return not (alone and re.search(r"(?:from|desde|von) $", lead))

@@ -7,7 +7,7 @@ from coach.quantities.amounts import scan
 from coach.quantities.dates import deadline_of
 from coach.quantities.heads import heads
 from coach.quantities.model import Measure, Quantity
-from coach.quantities.roles import change_beside, joined, roles_of
+from coach.quantities.roles import change_beside, joined, roles_of, with_minus
 from coach.quantities.spelled import NUMBER_WORDS
 from coach.quantities.times import TIME_WORDS, times
 from coach.quantities.wording import direction_of
@@ -38,7 +38,7 @@ def measure(text: str, offset: int = 0) -> Measure:
     folded = one_line(text)
     found = heads(folded, _OPENING)
     found_times = times(folded, text, found)
-    amounts = joined(scan(folded, text, found, found_times), folded)
+    amounts = with_minus(joined(scan(folded, text, found, found_times), folded), folded, text)
     baseline, target, form = roles_of(amounts, folded)
     deadline = deadline_of(folded, text, found_times, offset)
     if baseline and target and not baseline.unit:

@@ -159,6 +159,8 @@ def _is_pair(first: Amount, second: Amount, folded: str) -> bool:
         return False
     if re.search(_ARROW.pattern + r"[~≥≤<>=+ ]*(?:at least |under |below |over |above )?$", gap):
         return True
+    if gap == " - " and first.unit in ("", second.unit) and (first.value or 0.0) > (second.value or 0.0):
+        return True
     left = _left(folded, first)
     if _FROM.search(left) and (_TO.search(gap) or gap.strip() == "-"):
         return not re.search(r"(?<![\w])(?:and|while|with)(?![\w])", gap) or bool(
@@ -190,6 +192,20 @@ def joined(amounts: Sequence[Amount], folded: str) -> list[Amount]:
         else:
             joined.append(amount)
     return joined
+
+
+_HALF = 50  # per cent; a cut is rarely larger, and "Coverage - 90%" is a level
+
+
+def with_minus(amounts: list[Amount], folded: str, text: str) -> list[Amount]:
+    """A lone share at the end takes the minus that stands apart before it: "Setup time - 30%"."""
+    if len(amounts) != 1 or (only := amounts[0]).kind != "number" or only.unit != "%" or only.sign:
+        return amounts
+    apart = text[max(0, only.start - 3) : only.start] in (" - ", " − ")
+    is_last = not folded[only.end :].strip(" .")
+    if not (apart and is_last and (only.value or 0.0) <= _HALF) or sign_of_change(folded[: only.start]) > 0:
+        return amounts
+    return [only._replace(sign="-", start=only.start - 2)]
 
 
 def _baseline(amounts: Sequence[Amount], folded: str) -> Amount | None:

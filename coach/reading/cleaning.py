@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from coach.document import OkrType
+from coach.quantities import measure
+from coach.reading.evidence import starts_like_a_goal
 from coach.reading.passage import Passage
 
 _MARKUP = re.compile(r"[*_`~\[\\\t]|  |:[a-z]")
@@ -62,6 +64,9 @@ _PROGRESS = re.compile(
 _PROGRESS_WORDS = (*_SCORE_WORD.split("|"), "done", "complete", "achieved")
 # A figure behind a dash is progress where the text has a number of its own before it.
 _SCORE = re.compile(r"\s[-–—|]\s*(?:0[.,]\d{1,2}|1[.,]0|\d{1,3}\s?%)\s*$")
+_AIMED = re.compile(
+    r"(?:\b(?:to|of|at|by|than|reach|hit|keep|least|most|under|over|below|above)|[<>≤≥=]) ?[\d.,]+ ?%$", re.I
+)
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'"}
 _LOOSE_END = re.compile(r"\s*[-–—|:;,]+\s*$")
 
@@ -107,7 +112,7 @@ def stated(passage: Passage) -> Stated:
         body = body.without_all(_PRIORITY)
     if bracketed or _names_progress(body.text):
         body = body.without_all(_PROGRESS)
-    if (score := _SCORE.search(body.text)) and re.search(r"\d", body.text[: score.start()]):
+    if (score := _SCORE.search(body.text)) and _is_score(body.text[: score.start()], score[0]):
         body = body.part(0, score.start())
     if _may_name_owner(body.text) and (found := _OWNER.search(body.text)):
         owner = (found["bracketed"] or found["trailing"] or found["handle"]).replace("@", "").strip()
@@ -116,6 +121,19 @@ def stated(passage: Passage) -> Stated:
     if body is not passage and (loose := _LOOSE_END.search(body.text)):
         body = body.part(0, loose.start())
     return Stated(_unquoted(body), owner, kind)
+
+
+def _is_score(before: str, score: str) -> bool:
+    """Whether a figure behind a dash is progress: what stands before it has an amount, a date or work.
+
+    In "Day-2 costs - 30%" it is the change wanted, in "Scrap 9% - 4%" the end.
+    """
+    if not any(char.isdigit() for char in before):
+        return False
+    known = measure(before)
+    if len(known.quantities) == 1 and before.endswith("%") and score.endswith("%"):
+        return known.quantities[0].span.end < len(before) or _AIMED.search(before) is not None
+    return bool(known.quantities) or known.deadline is not None or starts_like_a_goal(before)
 
 
 def _may_name_owner(text: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from coach.document import OkrType, SegmentKind
 from coach.errors import ReadingError
-from coach.reading import LIMIT, language_of, read
+from coach.reading import LIMIT, language_of, read, read_line
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t \r\n", "\u00a0"])
@@ -90,6 +90,28 @@ def test_a_share_in_brackets_is_part_of_the_text_and_a_score_is_not() -> None:
         "Visits from 10 to 40",
         "Retention – 70%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("Setup time - 30%", ("Setup time - 30%", None, "- 30%", "change", "decrease")),
+        ("Day-2 costs - 20%", ("Day-2 costs - 20%", None, "- 20%", "change", "decrease")),
+        ("Scrap 9% - 4%", ("Scrap 9% - 4%", "9%", "4%", "from_to", "decrease")),
+        ("Coverage - 90%", ("Coverage - 90%", None, "90%", "level", "reach")),
+        ("Paint 12 walls - 30%", ("Paint 12 walls", None, "12", "level", "reach")),
+        ("Paint all by Q3 - 30%", ("Paint all by Q3", None, "all", "level", "reach")),
+        ("Scrap from 9% to 4% - 30%", ("Scrap from 9% to 4%", "9%", "4%", "from_to", "decrease")),
+        ("Reach 80% - 30%", ("Reach 80%", None, "80%", "level", "reach")),
+        ("Open 10 - 12 shops", ("Open 10 - 12 shops", None, "10 - 12", "level", "reach")),
+    ],
+)
+def test_a_share_behind_a_dash_is_a_change_an_end_or_progress(
+    text: str, read_as: tuple[str | None, ...]
+) -> None:
+    kr = read_line(text)
+    start, end = kr.baseline, kr.target
+    assert (kr.text, start and start.text, end and end.text, kr.form, kr.direction) == read_as
 
 
 def test_ids_are_positional_and_labels_the_users_own() -> None:
