@@ -8,6 +8,7 @@ from coach.kinds.lexicon import Verb
 from coach.kinds.nouns import NounReader
 
 _ACHIEVING = ("gain", "reach", "up", "down", "change", "keep")
+_BEFORE_VERB = frozenset({"by", "thereby", "thus", "to", "and", "&", ",", ";", "-"})
 _BAR = ("gain", "reach", "up", "down", "change")
 
 
@@ -112,7 +113,7 @@ class ClauseReader(NounReader):
             if i > start and self._counts_part(i + 1, verb):
                 return Cut(i)
             return Cut(i, True) if i > start and self._counts_others(i + 1) else None
-        following, _ = self.verb_at(i + 1)
+        following = self.verb_at(i + 1)[0] if text in _BEFORE_VERB else None
         if following is None:
             return None
         if text in ("by", "thereby", "thus") and following.form == "ing":

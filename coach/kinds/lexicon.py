@@ -38,6 +38,7 @@ class Lexicon:
     predicates: dict[str, frozenset[str]]
     lists: dict[str, frozenset[str]]
     patterns: dict[str, re.Pattern[str]]
+    grammar: frozenset[str]
 
     def noun(self, *stems: str) -> str | None:
         """The class of a noun of one to three stems, or None."""
@@ -120,17 +121,24 @@ def lexicon() -> Lexicon:
                 elif form not in verbs or (name == "base" and verbs[form].form != "base"):
                     verbs[form] = verb
     nouns, own = _nouns()
+    lists = {name: frozenset(row) for file in ("wordlists.txt", "grammar.txt") for name, row in _words(file)}
     return Lexicon(
         verbs=verbs,
         long_verbs={form: tuple(sorted(rows, key=lambda row: -len(row[0]))) for form, rows in longer.items()},
         nouns=nouns,
         own=own,
         predicates=predicates,
-        lists={
-            name: frozenset(row) for file in ("wordlists.txt", "grammar.txt") for name, row in _words(file)
-        },
-        patterns={name: re.compile("|".join(lines)) for name, lines in _sections("patterns.txt")},
+        lists=lists,
+        patterns={name: _any_of(lines) for name, lines in _sections("patterns.txt")},
+        grammar=lists["preposition"].union(lists["finite"], lists["determiner"], ("and", "we", "or")),
     )
+
+
+def _any_of(lines: list[str]) -> re.Pattern[str]:
+    """One pattern for all lines. Those that begin with a word share the look for its beginning."""
+    worded = [line.removeprefix(r"\b") for line in lines if line.startswith(r"\b")]
+    others = [line for line in lines if not line.startswith(r"\b")]
+    return re.compile("|".join([*([rf"\b(?:{'|'.join(worded)})"] if worded else []), *others]))
 
 
 def _nouns() -> tuple[dict[tuple[str, ...], str], frozenset[str]]:

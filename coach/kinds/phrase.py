@@ -57,10 +57,7 @@ def known_share(phrase: Phrase) -> float:
     words = lexicon()
     found = [token for token in phrase.tokens if token.sort == "word" and not token.text[0].isdigit()]
     known = sum(
-        token.text in words.verbs
-        or words.noun(token.stem) is not None
-        or any(token.text in words.lists[name] for name in ("preposition", "finite", "determiner"))
-        or token.text in ("and", "we", "or")
+        token.text in words.verbs or words.noun(token.stem) is not None or token.text in words.grammar
         for token in found
     )
     return known / len(found) if found else 1.0

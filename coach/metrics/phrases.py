@@ -111,9 +111,12 @@ class PhraseIndex:
         self._longest = {first: max(map(len, keys)) for first, keys in by_first.items()}
 
     def find(self, found: list[Token]) -> Iterator[tuple[str, int, int, int]]:
-        """Yield (row id, words, first token, token after the last) for the longest phrase at each place."""
+        """(row id, words, first token, token after the last) of the longest phrase at each place."""
+        return self.find_in(tuple(token.stem for token in found))
+
+    def find_in(self, stems: tuple[str, ...]) -> Iterator[tuple[str, int, int, int]]:
+        """The same for the stems alone."""
         position = 0
-        stems = tuple(token.stem for token in found)
         while position < len(stems):
             candidates = self._by_first.get(stems[position])
             if not candidates:
@@ -137,11 +140,13 @@ class MetricFinder:
         self._singulars = {stem(name) for name in alone if stem(name) != name} - alone
 
     def find(self, text: str) -> tuple[MetricMatch, ...]:
-        found = tokens(text)
+        folded = fold(text)
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        words = [folded[start:end] for start, end in spans]
         matches = [
-            MetricMatch(row_id, min(1.0, 0.4 + 0.2 * size), found[first].start, found[after - 1].end)
-            for row_id, size, first, after in self._index.find(found)
-            if size > 1 or found[first].folded not in self._singulars
+            MetricMatch(row_id, min(1.0, 0.4 + 0.2 * size), spans[first][0], spans[after - 1][1])
+            for row_id, size, first, after in self._index.find_in(tuple(map(stem, words)))
+            if size > 1 or words[first] not in self._singulars
         ]
         return tuple(sorted(matches, key=lambda match: (-match.score, match.start, match.metric_id)))
 
