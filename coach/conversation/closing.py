@@ -17,7 +17,7 @@ CONFIDENCE_QUESTION = Question(
 )
 # Buttons that only say what to type; the message box says it already.
 _PROMPTS = frozenset({"a number", "about", "other words"})
-_CLOSING = (PROXY_QUESTION, CONFIDENCE_QUESTION)
+CLOSING = (PROXY_QUESTION, CONFIDENCE_QUESTION)
 
 
 def next_question(state: State, critique: Critique | None) -> Question | None:
@@ -29,7 +29,7 @@ def next_question(state: State, critique: Critique | None) -> Question | None:
         if of_lines:
             # What the company wants comes first: it can change every rewrite.
             return next((one for one in of_lines if one.field == "goal"), of_lines[0])
-    return next((one for one in _CLOSING if one.id not in state.settled), None)
+    return next((one for one in CLOSING if one.id not in state.settled), None)
 
 
 def buttons_of(question: Question | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 
 from coach.conversation import replies
-from coach.conversation.closing import buttons_of, next_question
+from coach.conversation.closing import CLOSING, buttons_of, next_question
 from coach.conversation.edits import (
     Done,
     Edit,
@@ -20,6 +20,7 @@ from coach.conversation.edits import (
     SetPeriod,
     SetTarget,
     SetText,
+    Skip,
     Unclear,
     Undo,
     Why,
@@ -109,7 +110,8 @@ class Session:
         except Exception:
             self.state = before
             raise
-        if self.state != before and not any(isinstance(move, Undo) for move in moves):
+        undone = any(isinstance(move, Undo) for move in moves)
+        if self.state != before and before.origin != "none" and not undone:  # a first draft can't be undone
             self._history = [*self._history[-MOST_UNDONE:], before]
         yield self._turn(messages, changed=_changed(moves))
 
@@ -120,8 +122,7 @@ class Session:
             case Undo():
                 return self._undo()
             case Done():
-                self.state = self.state.model_copy(update={"is_closing": True})
-                return [] if critique else [replies.PASTE_FIRST]
+                return self._close(critique)
             case Help():
                 return [replies.HELP]
             case Unclear(reason=reason):
@@ -138,6 +139,17 @@ class Session:
         self.state = applied(self.state, edit)
         now = self.critique
         return [replies.done(edit, now)] if now else []
+
+    def _close(self, critique: Critique | None) -> list[str]:
+        """Leave the questions about lines; said once more, those that close the set as well."""
+        if critique is None or not critique.okrs.objectives:
+            return [replies.PASTE_FIRST]
+        if self.state.is_closing:
+            for question in CLOSING:
+                self.state = applied(self.state, Skip(question=question))
+        self.state = self.state.model_copy(update={"is_closing": True})
+        self._offered = None
+        return []
 
     def _undo(self) -> list[str]:
         if not self._history:

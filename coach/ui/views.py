@@ -12,6 +12,7 @@ from coach.report.wording import names
 from coach.ui.html import NOTHING, Html, join, tag
 from coach.ui.parts import before, buttons, chips, findings_of, lines, marked
 
+MOST_LINES = 200  # objectives and key results on the sheet: a browser stalls on thousands
 _BECOMES = {
     "fold": "Becomes work beneath {into}",
     "park": "Parked for another period",
@@ -27,15 +28,40 @@ def sheet(critique: Critique | None, state: State, score_after: float | None = N
     if critique is None:
         return ""
     called = names(critique.okrs)
-    cards = (_objective(one, critique, state, called) for one in critique.okrs.objectives)
+    drawn = _drawn(critique.okrs.objectives)
+    cards = (_objective(one, critique, state, called) for one in drawn)
     return join(
         _head(critique, score_after),
         _of_set(critique, notes=False),
         *cards,
+        _not_drawn(critique, drawn),
         _of_set(critique, notes=True),
         _to_fetch(critique.to_fetch),
         _unread(critique),
     ).markup
+
+
+def _drawn(objectives: tuple[Objective, ...]) -> list[Objective]:
+    """The objectives and key results that are drawn, from the top."""
+    drawn: list[Objective] = []
+    left = MOST_LINES
+    for one in objectives:
+        if left <= 0:
+            break
+        drawn.append(one.model_copy(update={"key_results": one.key_results[:left]}))
+        left -= 1 + len(one.key_results)
+    return drawn
+
+
+def _not_drawn(critique: Critique, drawn: list[Objective]) -> Html:
+    more = len(critique.okrs.key_results) - sum(len(one.key_results) for one in drawn)
+    if not more and len(drawn) == len(critique.okrs.objectives):
+        return NOTHING
+    said = (
+        f"Only the first {MOST_LINES} lines are drawn here; {more} more key results were judged."
+        " “Your OKRs, revised” holds them all."
+    )
+    return tag("section", said, cls="card")
 
 
 def _head(critique: Critique, score_after: float | None) -> Html:

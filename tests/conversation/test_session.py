@@ -128,13 +128,6 @@ def test_undo_takes_back_one_message_at_a_time(session: Session) -> None:
     assert session.state == start
 
 
-def test_undo_of_nothing_says_so(coach: Coach) -> None:
-    session = Session(coach)
-    session.send(DRAFT)
-    session.send("undo")
-    assert "nothing to undo" in session.send("goal: x y").messages[0] or session.state.critique is None
-
-
 def test_not_knowing_goes_to_the_numbers_to_fetch(session: Session) -> None:
     session.send("accept all")
     question = session.question
@@ -244,3 +237,28 @@ def test_what_is_quoted_cannot_become_markup(coach: Coach) -> None:
     said = "\n".join([*turn.messages, *Session(coach).send("why KR1.5?").messages])
     assert "![x](" not in said
     assert not re.search(r"(?<!\\)<img", said)
+
+
+def test_the_first_draft_is_never_undone(session: Session) -> None:
+    turn = session.send("undo")
+    assert "nothing to undo" in turn.messages[0]
+    assert session.critique is not None
+    assert "CSAT from 82% to 90%" in turn.draft
+
+
+def test_a_second_draft_can_be_undone(session: Session) -> None:
+    session.send("Objective: Zebras thrive\n- Zebras born from 2 to 5\n")
+    assert "CSAT from 82% to 90%" in session.send("undo").draft
+
+
+def test_done_said_twice_ends_the_questions(session: Session) -> None:
+    first = session.send("done")
+    assert first.question is not None
+    assert first.question.field == "proxy"
+    assert session.send("done").question is None
+
+
+def test_done_without_okrs_asks_for_a_draft(coach: Coach) -> None:
+    session = Session(coach)
+    session.send("hello there")
+    assert "Paste your draft" in session.send("done").messages[0]

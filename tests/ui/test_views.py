@@ -12,7 +12,7 @@ from coach.findings import Evidence, Finding, Severity
 from coach.pipeline import Coach
 from coach.ui.html import tag
 from coach.ui.parts import marked
-from coach.ui.views import sheet
+from coach.ui.views import MOST_LINES, sheet
 
 DRAFT = """\
 Company goal: win more independent bakeries this year
@@ -119,6 +119,22 @@ def test_nothing_that_a_user_writes_becomes_markup_or_template(coach: Coach, nas
     assert not {"script", "img", "iframe"} & found.tags
     assert not any(name.startswith("on") for name in found.attributes)
     assert not re.search(r"\$\{|\{\{|`|@children", page)
+
+
+def test_a_huge_set_is_drawn_in_part_and_says_so(coach: Coach) -> None:
+    session = Session(coach)
+    session.send(
+        "Q3 2026\n" + "Objective: Bakers order again\n- Launch a shop\n- Reorders from 10 to 20\n" * 300
+    )
+    page = shown(session)
+    assert page.count('class="kr"') < MOST_LINES
+    assert "more key results were judged" in page
+
+
+def test_a_set_of_usual_size_is_drawn_whole(session: Session) -> None:
+    page = shown(session)
+    assert page.count('class="kr"') == 2
+    assert "were judged" not in page
 
 
 def test_attributes_are_escaped() -> None:
