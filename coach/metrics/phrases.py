@@ -29,6 +29,15 @@ _MODIFIERS = frozenset(
 
 
 _NEAR = 5  # the object of a verb at the start stands among the first words
+_BUSINESSES = "businesses"
+_NO_NAME = frozenset(
+    """
+    a an the our your their its this that these those each every any all some more most fewer many other
+    another same such both few several two three and or of in on at to for from with by as than into among
+    win wins keep keeps help helps make makes serve serves attract attracts sign signs reach reaches grow
+    sell support supports bring get gets give gives let lets be become as
+    """.split()
+)
 _COLLECTIVE = frozenset("staff public leadership management workforce".split())
 _EACH = frozenset("every each any".split())
 
@@ -200,7 +209,10 @@ class AudienceFinder:
         matches: list[AudienceMatch] = []
         covered = -1
         for row_id, _, first, after in self._index.find(found):
-            start, end = self._narrowed(text, found, first), found[after - 1].end
+            start, end = (
+                self._narrowed(text, found, first, any_name=row_id == _BUSINESSES),
+                found[after - 1].end,
+            )
             if start < covered:
                 continue
             place = _PLACE.match(text, end)
@@ -217,14 +229,18 @@ class AudienceFinder:
         return tuple(matches)
 
     @staticmethod
-    def _narrowed(text: str, found: list[Token], first: int) -> int:
-        """The start of the noun phrase: modifiers directly before the noun, at most three."""
+    def _narrowed(text: str, found: list[Token], first: int, *, any_name: bool) -> int:
+        """The start of the noun phrase: modifiers directly before the noun, at most three.
+
+        `any_name`: the noun says little by itself, so whatever names it belongs to it ("bike shops").
+        """
         start = found[first].start
         for token in reversed(found[max(first - 3, 0) : first]):
             between = text[token.end : start]
             word = text[token.start : token.end]
             named = word[0].isupper() and not _begins_sentence(text, token.start)
-            if between.strip(" -") or not (named or token.folded in _MODIFIERS):
+            names_it = any_name and start == found[first].start and token.folded not in _NO_NAME
+            if between.strip(" -") or not (named or token.folded in _MODIFIERS or names_it):
                 break
             start = token.start
         return start
