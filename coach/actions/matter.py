@@ -14,8 +14,8 @@ _SHORT = 4  # shorter words are particles and units
 # Words of measuring and of goals in general, which say nothing about the matter.
 _GENERAL = frozenset(
     """
-    about above after again all also annual average baseline before below between case customer daily
-    date day each every final first from full goal have hour increase into key last least less level
+    about above after again agent all also annual average baseline before below between case customer daily
+    data date day each every final first from full goal have hour increase into key line last least less level
     main make many minute month monthly more most never new number other over own part people per
     percent plan product project quarter rate reach reduce result service share start still system target
     team than that their them then there this three through time today total two under until user

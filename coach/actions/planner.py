@@ -174,8 +174,7 @@ class _Planner:
             )
         if {OkrType.PERSONAL, OkrType.COMPLIANCE} & {kr.type, objective.type} and not asked_by:
             return None
-        candidates = self._ranker.candidates(kr, objective, self._stages)
-        if not candidates and (beside := serves(kr, objective, graph())):
+        if beside := serves(kr, objective, graph()):
             into, word = beside
             return Plan(
                 subject=kr.id,
@@ -184,6 +183,7 @@ class _Planner:
                 why=f"It speaks of “{word}”, as {into} does, and looks like work for it.",
                 asked_by=asked_by,
             )
+        candidates = self._ranker.candidates(kr, objective, self._stages)
         if not candidates:
             return self._unknown(kr, objective, asked_by)
         return self._rewrite_or_fold(kr, candidates, asked_by)
