@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from coach.document import (
     ContextItem,
@@ -18,6 +19,7 @@ from coach.document import (
 )
 from coach.quantities import Deadline, Measure, measure
 from coach.reading.cleaning import Stated, stated
+from coach.reading.owners import NO_SIGNATURES, Signatures, signatures_of
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.values import values_of
 from coach.text import Span
@@ -40,6 +42,15 @@ class Growing:
     key_results: list[Growing] = field(default_factory=list["Growing"])
     work: list[tuple[Passage, Growing | None]] = field(default_factory=list["tuple[Passage, Growing | None]"])
 
+    @cached_property
+    def marked(self) -> Stated:
+        """The text as it is in the end, without its marks unless the marks are all there is."""
+        marked = stated(self.body)
+        return marked if marked.body else Stated(self.body)
+
+    def signed(self, signatures: Signatures) -> Stated:
+        return self.marked if self.owner else signatures.taken_off(self.marked)
+
     @property
     def is_empty(self) -> bool:
         return not (self.body or self.key_results or self.work)
@@ -56,8 +67,9 @@ class Tree:
 
     def frozen(self) -> OkrSet:
         self._drop_empty()
+        signatures = self._signatures()
         objectives = tuple(
-            _objective(self.source, number, growing)
+            _objective(self.source, number, growing, signatures)
             for number, growing in enumerate(self.objectives, start=1)
         )
         context = sorted(
@@ -76,6 +88,12 @@ class Tree:
             segments=_segments(self.source, objectives, context, unread),
         )
 
+    def _signatures(self) -> Signatures:
+        lines = [line for objective in self.objectives for line in (objective, *objective.key_results)]
+        owners = [body.text for kind, body in self.context if kind == "owner"]
+        owners += [line.owner for line in lines if line.owner]
+        return signatures_of([line.marked for line in lines], owners)
+
     def _drop_empty(self) -> None:
         """Labels to which no text ever came are unread: "KR3:" at the end of a template."""
         for objective in self.objectives:
@@ -85,16 +103,10 @@ class Tree:
         self.objectives = [objective for objective in self.objectives if not objective.is_empty]
 
 
-def _stated(body: Passage) -> Stated:
-    """Without its marks, unless the marks are all there is."""
-    marked = stated(body)
-    return marked if marked.body else Stated(body)
-
-
-def _objective(source: str, number: int, growing: Growing) -> Objective:
-    marked = _stated(growing.body)
+def _objective(source: str, number: int, growing: Growing, signatures: Signatures) -> Objective:
+    marked = growing.signed(signatures)
     key_results = tuple(
-        key_result_of(source, f"KR{number}.{position}", child)
+        key_result_of(source, f"KR{number}.{position}", child, signatures)
         for position, child in enumerate(growing.key_results, start=1)
     )
     ids = {
@@ -104,7 +116,7 @@ def _objective(source: str, number: int, growing: Growing) -> Objective:
         Initiative.model_validate(
             {
                 "id": f"I{number}.{position}",
-                "text": _stated(body).body.text,
+                "text": Growing(body).marked.body.text,
                 "span": body.span,
                 "for": ids.get(id(served)),
             }
@@ -123,8 +135,10 @@ def _objective(source: str, number: int, growing: Growing) -> Objective:
     )
 
 
-def key_result_of(source: str, identity: str, growing: Growing) -> KeyResult:
-    marked = _stated(growing.body)
+def key_result_of(
+    source: str, identity: str, growing: Growing, signatures: Signatures = NO_SIGNATURES
+) -> KeyResult:
+    marked = growing.signed(signatures)
     body = marked.body
     measured = measure(body.text)
     values = values_of(source, body, measured, growing.baseline, growing.target)
