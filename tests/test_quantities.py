@@ -36,6 +36,15 @@ Cost per lead ≤ €35 (today €52) | €52 | €35 | from_to | decrease
 Sell 1,200 passes (last year: 950) | 950 | 1,200 | from_to | increase
 Sell 1,200 passes, compared with 950 last year | 950 | 1,200 | from_to | increase
 Reach 40% repeat guests (from 20%) | 20% | 40% | from_to | increase
+24 seats filled (last year same term: 15) | 15 | 24 | from_to | increase
+Repairs done in a visit at 80% (same quarter last year: 71%) | 71% | 80% | from_to | increase
+Overtime hours per baker below 6 (last milestone 9) | 9 | 6 | from_to | decrease
+Visitor score 8.8 (last survey: 8.1) | 8.1 | 8.8 | from_to | increase
+Lost parcels down from 40 to 55 a week | 40 | 55 | from_to | decrease
+Regular guests up from 90 to 70 | 90 | 70 | from_to | increase
+Sign up from 20% to 10% of the page | 20% | 10% | from_to | decrease
+Lost parcels down to 30 from 42 | 42 | 30 | from_to | decrease
+Raise £75k from alumni | - | £75k | level | reach
 Today 17, target 25 | 17 | 25 | from_to | increase
 Baseline: 12%; target: 20% | 12% | 20% | from_to | increase
 Trial starts: 12% (baseline) to 20% (target) | 12% | 20% | from_to | increase

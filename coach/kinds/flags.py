@@ -66,10 +66,13 @@ def direction_of(folded: str, phrase: Phrase, kind: Kind, kr: KeyResult, better:
     if kind is Kind.HEALTH or verb == "keep":
         return Direction.MAINTAIN
     if verb == "up":
-        return Direction.INCREASE
+        raised = phrase.verb is not None and phrase.verb.lemma == "raise" and kr.direction is Direction.REACH
+        return Direction.REACH if raised else Direction.INCREASE  # "raise £400k" is a sum, no more of one
     if verb == "down" and phrase.noun.sort != "none":
         return Direction.DECREASE
     if kr.form is Form.FROM_TO and (ends := _ends(kr)):
+        if kr.direction in (Direction.INCREASE, Direction.DECREASE):
+            return kr.direction
         before, after = ends
         return (
             Direction.MAINTAIN

@@ -3,6 +3,8 @@
 from coach.quantities.dates import find_deadline, find_period
 from coach.quantities.measures import find_quantities, measure
 from coach.quantities.model import Deadline, Direction, Form, Measure, Period, Quantity
+from coach.quantities.scales import on_one_scale
+from coach.quantities.wording import stated_way
 
 __all__ = [
     "Deadline",
@@ -15,4 +17,6 @@ __all__ = [
     "find_period",
     "find_quantities",
     "measure",
+    "on_one_scale",
+    "stated_way",
 ]

@@ -45,6 +45,8 @@ _JOINED_NUMBERS = re.compile(r"-(?!fold\b|stars?\b|points?\b|percent|percentage|
 
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W_][\w&./']*)(?P<gap>[ -])$")
 
+_ONE_BEFORE = re.compile(r"(?<![\w])(?:last|previous|prior) $")
+
 _RANK_BEFORE = re.compile(r"(?:top[ -]|#|number |no\. ?)$")
 
 _RATIO = re.compile(r":1(?![\w:])")
@@ -120,6 +122,8 @@ def _is_name(match: re.Match[str], folded: str, text: str) -> bool:
     if before["gap"].startswith("-"):
         return not match["sign"] and word not in ("top", "sub", "under", "over") and not word[-1].isdigit()
     if word in _NAMES:
+        if _ONE_BEFORE.search(folded, max(0, before.start() - 10), before.start()):
+            return False  # "last milestone 51": the value that the last one had
         return not (
             word in _VERBS_TOO and start <= len(word) + 3
         )  # "Release 40 levels", not "since release 40"

@@ -35,13 +35,15 @@ _WAS = re.compile(
     r"(?:up|down|starting|risen|fallen|start|coming) (?:from|at|with)|starting point|status quo|"
     r"start(?:ing)?(?: value)?|vs\.?|versus|"
     r"compared (?:to|with)|against|previously|formerly|instead of|rather than|"
-    r"last (?:year|quarter|month|week|season|spring|summer|autumn|fall|winter|time)|"
-    r"previous (?:year|quarter|month)|"
+    r"last (?:year|quarter|month|week|season|spring|summer|autumn|fall|winter|time|half|term|sprint|"
+    r"milestone|release|survey|round|edition|event|wave|count|check|cohort|intake|campaign|period)|"
+    r"(?:previous|prior|same) (?:year|quarter|month|half|term|period|sprint|milestone|release|survey|round)|"
     r"hoy|hoje|actualmente|atualmente|era|eran|derzeit|aktuell|heute|bisher|statt|gegenüber|"
     r"actuellement|aujourd'hui|contra)"
     r"(?:[:=]| is| are| was| at| is at| sits at| stands at| from| of| to| about| around|"
     r" approximately| only| just| roughly|,"
-    r"| it's| it was| the| a| some| we are at| we're at| we have| q[1-4])*[ ~≈(:=-]*$"
+    r"| it's| it was| the| a| some| we are at| we're at| we have| q[1-4]"
+    r"|,? (?:in )?(?:the )?same (?:half|quarter|month|week|term|season|period|time)| last year)*[ ~≈(:=-]*$"
     r"|\((?:q[1-4]|h[12]|fy ?[0-9]{2,4}|20[0-9]{2})(?: 20[0-9]{2})?[: ]+[~≈]?$"
 )
 

@@ -6,6 +6,7 @@ import re
 
 from coach.quantities.amount import Amount
 from coach.quantities.model import Direction, Form
+from coach.quantities.scales import in_base_units, on_one_scale
 
 _UP = (
     r"increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|grow(?:s|n|ing)?|grew|boost(?:s|ed|ing)?|lift(?:s|"
@@ -75,7 +76,7 @@ _NO_MORE = re.compile(r"(?:no|not) more than ")
 def direction_of(
     folded: str, baseline: Amount | None, target: Amount | None, form: Form, aside: Amount | None
 ) -> Direction:
-    """Two values decide; else the verb of the main clause; else a level is something to reach."""
+    """A plain "down from", else two values, else the verb of the main clause, else a level to reach."""
     guard = _GUARD.search(folded, 1, 4000)
     limit = (
         guard.start()
@@ -89,7 +90,8 @@ def direction_of(
     ):
         return verb
     if baseline and target and form is not Form.CHANGE and (by_values := _by_values(baseline, target)):
-        return by_values
+        stated = stated_way(main[: min(baseline.start, target.start)])
+        return (Direction.DECREASE if stated[2] == "down" else Direction.INCREASE) if stated else by_values
     if form is Form.CHANGE and target:
         return _of_change(main, target, verb)
     if verb is not Direction.NONE:
@@ -103,44 +105,29 @@ def direction_of(
     return _predicate(main) or Direction.REACH
 
 
+# "up" and "down" right before a value; behind these they belong to the word: "sign up from 20%".
+_WAY = re.compile(r"(?<![\w-])(?:(?P<verb>[\w'-]+) )?(up|down)(?= (?:from|to|at) \W*$)")
+_PARTICLE_OF = frozenset(
+    """
+    back break build catch clean clear close cool cut drill follow line log look make open pick ramp scale set
+    shut sign slow speed spin stand start tear take time top wake walk warm wind wrap write
+    """.split()
+)
+
+
+def stated_way(left: str) -> re.Match[str] | None:
+    """The "up" or "down" that says the way at the end of `left`, the text before the first of two values."""
+    found = _WAY.search(left, max(0, len(left) - 40))
+    return None if found is None or found["verb"] in _PARTICLE_OF else found
+
+
 def _by_values(baseline: Amount, target: Amount) -> Direction | None:
     if baseline.value is None or target.value is None:
         return None
-    start, end = baseline.value, target.value
-    if baseline.unit != target.unit:
-        start, end = _comparable(baseline), _comparable(target)
+    start, end = on_one_scale(baseline, target) or (in_base_units(baseline), in_base_units(target))
     if start == end:
         return Direction.MAINTAIN
     return Direction.INCREASE if end > start else Direction.DECREASE
-
-
-_SECONDS = {
-    "ms": 0.001,
-    "seconds": 1.0,
-    "minutes": 60.0,
-    "hours": 3600.0,
-    "days": 86400.0,
-    "weeks": 604800.0,
-    "months": 2629800.0,
-    "years": 31557600.0,
-}
-_PER_DAY = {
-    **dict.fromkeys(("per day", "per d"), 1.0),
-    **dict.fromkeys(("per week", "per wk", "per w"), 1 / 7),
-    **dict.fromkeys(("per month", "per mo", "per m"), 12 / 365),
-    **dict.fromkeys(("per quarter", "per q", "per qtr"), 4 / 365),
-    **dict.fromkeys(("per year", "per yr"), 1 / 365),
-}
-
-
-_COUNTS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "hundred": 100.0}
-
-
-def _comparable(amount: Amount) -> float:
-    if amount.unit.startswith("of "):
-        whole = amount.unit[3:]
-        return (amount.value or 0.0) / (_COUNTS.get(whole) or float(whole) or 1.0)
-    return (amount.value or 0.0) * _SECONDS.get(amount.unit, _PER_DAY.get(amount.unit, 1.0))
 
 
 def _verb(main: str, target: Amount | None, form: Form) -> Direction:

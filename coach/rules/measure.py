@@ -54,7 +54,9 @@ def no_metric(kr: KeyResult, objective: Objective, review: Review) -> Iterator[R
 
 _PER_PERIOD_COUNT = re.compile(
     r"^\W*(?:generate|win|sign|close|secure|contribute|earn|get|book|raise|land|add|attract|bring|create"
-    r"|deliver|collect|sell|source|gain|achieve|acquire|receive|enrol|enroll|recruit)\b",
+    r"|deliver|collect|sell|source|gain|achieve|acquire|receive|enrol|enroll|recruit)\b"
+    r"|^\W*\S+ (?:[\w-]+ ){0,3}(?:won|raised|signed|closed|sold|booked|secured|earned|landed|collected|gained"
+    r"|acquired|placed|recruited|enrolled|housed|rehoused|trained|created|recovered|saved|generated)\b",
     re.IGNORECASE,
 )
 _SERVICE_LEVEL = re.compile(
