@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from coach.reading.passage import Passage
 from coach.reading.vocabulary import (
@@ -86,15 +86,7 @@ _NUMBERED_WORD = re.compile(
     rf"\s*[#№]?\s*(?P<number>{_NUMBER}))(?![\d%,])\s+",
     re.IGNORECASE,
 )
-_OTHERS = {
-    part: re.compile(
-        rf"(?P<label>(?:(?:{_any_of(USUAL_QUALIFIERS)})\s+)?(?:{_any_of(WORDS[part])}))(?=\W|$)"
-        rf"(?P<more>\s+(?:we|this|and|&|that)\b[^:\n]{{0,30}}$)?{_TAG}\s*(?P<sep>[:：=]|[–—]|-(?=\s)|$)\s*",
-        re.IGNORECASE,
-    )
-    for part in WORDS
-    if part not in _WORDED
-}
+_OTHERS = tuple(part for part in WORDS if part not in _WORDED)
 # Whether any of them stands there at all: one search instead of one for each part.
 _ANY_OTHER = re.compile(
     rf"(?:(?:{_any_of(USUAL_QUALIFIERS)})\s+)?"
@@ -104,12 +96,6 @@ _ANY_OTHER = re.compile(
 _USUAL = re.compile(rf"(?:(?:{_any_of(USUAL_QUALIFIERS)})[ -])*", re.IGNORECASE)
 _WITH_DASH = (Part.PROGRESS, Part.OWNER)
 _HEADER_WORDS = {Part.GOAL: COMPANY_GOAL, **WORDS, Part.OBJECTIVE: (*WORDS[Part.OBJECTIVE], "o")}
-_HEADERS = {
-    part: re.compile(
-        rf"{_QUALIFIERS}(?:{_any_of(words)})\s*#?\d{{0,2}}(?:\s*\(.*\)| name| text| title| description)?"
-    )
-    for part, words in _HEADER_WORDS.items()
-}
 _FIRST_LETTERS = re.compile(r"[A-Za-zÀ-ÿ#%]")
 
 
@@ -136,7 +122,15 @@ def is_lone_key_result(text: str) -> bool:
 def part_of_header(text: str) -> Part | None:
     """What the column of a table with this header holds."""
     folded = fold(text).strip(" :*_?").replace("_", " ")
-    return next((part for part, pattern in _HEADERS.items() if pattern.fullmatch(folded)), None)
+    return next((part for part in _HEADER_WORDS if _header(part).fullmatch(folded)), None)
+
+
+@cache
+def _header(part: Part) -> re.Pattern[str]:
+    words = _any_of(_HEADER_WORDS[part])
+    return re.compile(
+        rf"{_QUALIFIERS}(?:{words})\s*#?\d{{0,2}}(?:\s*\(.*\)| name| text| title| description)?"
+    )
 
 
 def _code(text: str) -> Label | None:
@@ -214,11 +208,20 @@ def _names_one_part(word: str) -> bool:
     )
 
 
+@cache  # compiled when a text first needs them, as most never do
+def _other_label(part: Part) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<label>(?:(?:{_any_of(USUAL_QUALIFIERS)})\s+)?(?:{_any_of(WORDS[part])}))(?=\W|$)"
+        rf"(?P<more>\s+(?:we|this|and|&|that)\b[^:\n]{{0,30}}$)?{_TAG}\s*(?P<sep>[:：=]|[–—]|-(?=\s)|$)\s*",
+        re.IGNORECASE,
+    )
+
+
 def _other(text: str, heads: bool) -> Label | None:
     if not _ANY_OTHER.match(text):
         return None
-    for part, pattern in _OTHERS.items():
-        found = pattern.match(text)
+    for part in _OTHERS:
+        found = _other_label(part).match(text)
         if not found or (found["more"] and not heads):
             continue
         if found["sep"] in (":", "：", "=") or heads or part in _WITH_DASH or not found["sep"]:

@@ -49,7 +49,12 @@ _DECIDES = (
     r"|influences?|affects?|drives?|sets?|reflected in|considered in|used (?:in|for|to)|taken into account"
     r"|earns?|means?|pays?|=|->|→|brings?|gets?|receives?|loses?|forfeits?|qualif(?:y|ies) for|wins?|is due)"
 )
-_MENTIONED = re.compile(rf"\b{_PAY}\b|\bno \w*bonus\b", re.IGNORECASE)  # what every pattern below needs
+MENTIONED = re.compile(rf"\b{_PAY}\b|\bno \w*bonus\b", re.IGNORECASE)  # what every pattern below needs
+# One of which that needs in its turn; most lines of a large set hold none, and this is soon seen.
+PAY_STEMS = tuple(
+    "bonus pay merit wage salar compensation promot raise option rating appraisal review grade incentive"
+    " commission day vacation leave time".split()
+)
 _COUPLED = re.compile(
     rf"\b{_PAY}\b[^.\n]{{0,60}}?\b{_TIE}\b[^.\n]{{0,40}}?(?<!\w){_OKRS}(?!\w)"
     rf"|\b{_REWARD}\b[^.\n]{{0,30}}?\b{_HANGS_ON}\b[^.\n]{{0,40}}?(?<!\w){_OKRS}(?!\w)",
@@ -87,7 +92,8 @@ _APART = re.compile(
 
 def couples_pay(text: str) -> re.Match[str] | None:
     """The words that make pay, time off or a rating depend on OKRs."""
-    if not _MENTIONED.search(text):
+    folded = text.lower()
+    if not any(stem in folded for stem in PAY_STEMS) or not MENTIONED.search(text):
         return None
     match = _COUPLED.search(text) or _COUPLED_AFTER.search(text) or _COUPLED_TO_THIS.search(text)
     return None if match is None or _OTHER_PEOPLE.search(text) or _APART.search(text) else match

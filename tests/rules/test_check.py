@@ -20,9 +20,16 @@ from coach.policy import load, names
 from coach.quantities import Form
 from coach.reading import read
 from coach.rules import RULES, Scope
+from coach.rules.integrity import MENTIONED, PAY_STEMS
 from coach.rules.registry import SECTIONS
 
 from .builder import build, good, task
+
+
+@settings(max_examples=400, deadline=None)
+@given(words=st.from_regex(MENTIONED, fullmatch=True).filter(str.isascii))
+def test_whatever_names_pay_holds_one_of_its_stems(words: str) -> None:
+    assert any(stem in words.lower() for stem in PAY_STEMS)
 
 
 def names_on(text: str, subject: str, **options: Any) -> set[str]:
