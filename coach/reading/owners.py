@@ -19,6 +19,7 @@ _SIGNED = re.compile(
     rf"(?:\s+-{{1,2}}\s+|\s*[–—]\s*|\s*(?P<bracket>\()\s*)(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,2}})"
     r"(?(bracket)\s*\))\s*$"
 )
+_MARK = re.compile(r"[-–—(]")  # with one of which every signature begins
 _LONGEST = 70
 
 
@@ -72,7 +73,8 @@ def _signature(line: Stated) -> re.Match[str] | None:
     text = line.body.text
     if line.owner or not text or not (text[-1].isalpha() or text[-1] in ")."):
         return None
-    found = _SIGNED.search(text[-_LONGEST:])
+    tail = text[-_LONGEST:]
+    found = _SIGNED.search(tail) if _MARK.search(tail) else None
     return found if found and len(found[0]) < len(text) else None
 
 
