@@ -18,10 +18,14 @@ _COMMON = {
     "da": "og at det en et af for med på til fra vores alle mere end er som ikke den hver",
     "no": "og å det en et av for med på til fra vår våre alle mer enn er som ikke den hver",
 }
+# English words, or parts of English terms ("per week", "pro rata"), that say nothing about another language.
+_ALSO_ENGLISH = frozenset("do no per pro die door met over for in is we all plus con me an as on at".split())
 _VOTES: dict[str, list[str]] = {}
 for _language, _words in _COMMON.items():
     for _word in _words.split():
-        _VOTES.setdefault(_word, []).append(_language)
+        if _language == "en" or _word not in _ALSO_ENGLISH:
+            _VOTES.setdefault(_word, []).append(_language)
+_WITNESSES = 2  # different words that another language must show: one may be a name
 _ENOUGH = 4000
 
 
@@ -32,10 +36,15 @@ def language_of(text: str) -> str:
     """
     sample = text[: _ENOUGH * 8]
     votes: Counter[str] = Counter()
+    seen: dict[str, set[str]] = {}
     for word in words(sample)[:_ENOUGH]:
         languages = _VOTES.get(word, ()) if len(word) > 1 else ()
         for language in languages:
             votes[language] += 12 // len(languages)
+            seen.setdefault(language, set()).add(word)
+    for language, words_of_it in seen.items():
+        if language != "en" and len(words_of_it) < _WITNESSES:
+            del votes[language]
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return "und"
