@@ -30,6 +30,8 @@ _DOUBTFUL_MONTHS = frozenset(
 
 MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 
+_TO_MONTH = re.compile(rf" ?(?:-|to|until|bis) ?{MONTH}")
+
 YEAR = r"20[1-5][0-9]"
 
 _SHORT = r"(?:20)?[1-5][0-9]"
@@ -164,6 +166,8 @@ def _is_time(match: re.Match[str], folded: str, text: str) -> bool:
         cued = _cue(folded, start) or re.search(
             r"(?:from|between|to|and|until|-) ?$", folded[max(0, start - 9) : start]
         )
+        if capital and _TO_MONTH.match(folded, match.end()):
+            return True  # "Jan - Mar"
         return (bool(cued) and (capital or word not in _DOUBTFUL_MONTHS)) or (
             text[start].isupper() and word not in _DOUBTFUL_MONTHS
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.document import ContextKind
 from coach.reading.cleaning import stated
-from coach.reading.context import KINDS, header_of
+from coach.reading.context import KINDS, header_of, period_of_remark
 from coach.reading.entries import Entry
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.prose import promise
@@ -33,7 +33,7 @@ class Draft:
             if header:
                 self.tree.context += header
             else:
-                self.tree.unread.append(piece)
+                self.add_remark(piece)
 
     def add_objective(self, entry: Entry, body: Passage) -> None:
         label = entry.label if entry.part is Part.OBJECTIVE else None
@@ -119,8 +119,18 @@ class Draft:
     def _is_known(self, kind: ContextKind, body: Passage) -> bool:
         return any(known == kind and item.text == body.text for known, item in self.tree.context)
 
+    def add_remark(self, piece: Passage) -> None:
+        """A sentence around the draft is unread; the period that it names before any other is not lost."""
+        self.tree.unread.append(piece)
+        period = period_of_remark(piece)
+        if period and not any(kind == "period" for kind, _ in self.tree.context):
+            self.tree.context.append(("period", period))
+
     def add_unread(self, entry: Entry) -> None:
-        self.tree.unread.append(entry.raw or entry.whole)
+        if self.objective:
+            self.tree.unread.append(entry.raw or entry.whole)
+        else:
+            self.add_remark(entry.raw or entry.whole)
 
     @property
     def has_results(self) -> bool:
