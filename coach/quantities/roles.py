@@ -17,14 +17,14 @@ _REACH = 48
 _ARROW = re.compile(r"(?:[-=]+>|>>|[→⇒➜➔➡⟶↗↘▶])\s*")
 
 _TO = re.compile(
-    r"(?<![\w])(?:(?:up |down |back )?to|auf|bis|auf|para|hasta|até|a|à|ao|until|down below|"
+    r"(?<![\w])(?:(?:up |down |back )?to|auf|bis|naar|para|hasta|até|a|à|ao|until|down below|"
     r"to below|to under)"
     r"(?: (?:at least|at most|about|around|over|under|below|above|more than|less than|"
     r"approximately|roughly|~|the))*\s*[~≥≤<>=±]*\s*$"
 )
 
 _FROM = re.compile(
-    r"(?<![\w])(?:from|desde|von|de|du)(?: (?:about|around|approximately|roughly|an average of|a|"
+    r"(?<![\w])(?:from|desde|von|de|du|da|van)(?: (?:about|around|approximately|roughly|an average of|a|"
     r"the|an?|just|only|today's))*"
     r"[ ~:]*(?:[a-z]{2,12} (?:of|at) )?$"
 )
@@ -227,7 +227,7 @@ def _baseline(amounts: Sequence[Amount], folded: str) -> Amount | None:
 def _from_alone(amount: Amount, amounts: Sequence[Amount], folded: str) -> bool:
     """ "reach 40% from 20%", "from 12 to [target]": a start; "feedback from 20 users": none."""
     left = _left(folded, amount)
-    if not _FROM.search(left) or re.search(r"(?<![\w])(?:de|du) ?$", left):
+    if not _FROM.search(left) or re.search(r"(?<![\w])(?:de|du|da|van) ?$", left):
         return False
     alike = any(one.unit == amount.unit and one.start < amount.start for one in amounts)
     rest = folded[amount.end : amount.end + 16]

@@ -12,6 +12,7 @@ from coach.reading.vocabulary import (
     GOAL_VERBS,
     KEY_RESULT_NAMES,
     MAYBE_GOAL,
+    NUMBERED_RESULTS,
     SINGULAR,
     USUAL_QUALIFIERS,
     WORDS,
@@ -49,7 +50,8 @@ _TAG = r"(?:\s*(?P<tag>[\[(][^\])\n]{1,40}[\])]))?"
 _SEP = r"\s*(?P<sep>[:：]|[.)\]|=](?=\s|$)|[–—]|-(?=\s)|-?[>→]|→|$)\s*"
 _QUALIFIERS = r"(?P<qualifiers>(?:[\w'’&/]+[ -]){0,3}?)"
 _NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"
-_DIGITS = rf"(?:\s*[#№-]?\s*(?P<number>{_NUMBER})(?![\d%,])|\s+(?P<letter>[A-H]|[IVX]{{1,4}})\b)?"
+_NO = r"(?:[#№]|n[ºo°r]\.?(?=\s*\d))?"
+_DIGITS = rf"(?:\s*(?:-|{_NO})\s*(?P<number>{_NUMBER})(?![\d%,])|\s+(?P<letter>[A-H]|[IVX]{{1,4}})\b)?"
 # "Key results for O2", "Ziele für das Quartal"
 _OF = (
     r"(?P<of>\s+(?:for|of|zu|für|de|pour|para)\s+(?:objective\s*|obj\s*|o)?"
@@ -83,7 +85,8 @@ _WORDED = {
 }
 _NUMBERED_WORD = re.compile(
     rf"(?P<label>(?:(?P<kr>{_any_of(KEY_RESULT_NAMES)})|(?P<o>{_any_of(WORDS[Part.OBJECTIVE])}))"
-    rf"\s*[#№]?\s*(?P<number>{_NUMBER}))(?![\d%,])\s+",
+    rf"\s*{_NO}\s*(?P<number>{_NUMBER}))(?![\d%,])(?:\s*[:：]\s*|\s+(?:[–—-]\s+)?)"
+    rf"|(?P<short>(?:{_any_of(NUMBERED_RESULTS)})\s*{_NO}\s*(?P<digits>{_NUMBER}))\s*(?:[:：]\s*|[–—-]\s+)",
     re.IGNORECASE,
 )
 _OTHERS = tuple(part for part in WORDS if part not in _WORDED)
@@ -162,8 +165,9 @@ def _goal(text: str) -> Label | None:
 def _numbered_word(text: str) -> Label | None:
     if (found := _NUMBERED_WORD.match(text)) is None or _WORDED[Part.OBJECTIVE].match(text):
         return None
-    part = Part.KEY_RESULT if found["kr"] else Part.OBJECTIVE
-    return Label(part, found["label"], found.end(), _number(found["number"]))
+    part = Part.OBJECTIVE if found["o"] else Part.KEY_RESULT
+    name, number = found["label"] or found["short"], found["number"] or found["digits"]
+    return Label(part, name, found.end(), _number(number))
 
 
 def _worded(text: str, heads: bool) -> Label | None:

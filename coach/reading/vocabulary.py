@@ -39,11 +39,15 @@ KEY_RESULT_NAMES = (
     r"r[ée]sultats?[ -]cl[ée]s?",
     r"schl(?:ü|ue)ssel-?(?:ergebnis(?:se)?|resultate?)",
     r"kern(?:ergebnis(?:se)?|resultate?|resultaat|resultaten)",
+    r"(?:sleutel|belangrijk(?:ste)? )resulta(?:at|ten)",
     r"risultat[oi][ -]chiave",
     r"nyckelresultat",
     r"nøkkelresultat(?:er)?",
     r"nøgleresultat(?:er)?",
 )
+
+# Key results only with a number and a colon: "Ergebnis 2: …".
+NUMBERED_RESULTS = (r"results?", r"resultados?", r"r[ée]sultats?", r"ergebnis", r"risultato", r"resultaat")
 
 # In the order in which they are tried.
 WORDS: dict[Part, tuple[str, ...]] = {
@@ -149,6 +153,7 @@ SINGULAR = frozenset(
     key result, keyresult, kr, rc, measure, measurement, objective, obj, goal, aim, meta, objetivo, objectif,
     ziel, zielsetzung, obiettivo, doel, doelstelling, mål, resultado chave, resultado clave, résultat clé,
     resultat cle,
+    sleutelresultaat, belangrijk resultaat, belangrijkste resultaat,
     schlüsselergebnis, schluesselergebnis, schlüsselresultat, kernergebnis, kernresultaat, risultato chiave,
     nyckelresultat, nøkkelresultat, nøgleresultat
     """.split(",")
