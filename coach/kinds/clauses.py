@@ -110,7 +110,7 @@ class ClauseReader(NounReader):
         if text == "thanks" or (text == "in" and self.text(i + 1) == "order"):
             return Cut(i, self._is_bar(i + 1))
         if text == "with":
-            if i > start and self._counts_part(i + 1, verb):
+            if i > start and (self._counts_part(i + 1, verb) or self._counts_crew(start, i, verb)):
                 return Cut(i)
             return Cut(i, True) if i > start and self._counts_others(i + 1) else None
         following = self.verb_at(i + 1)[0] if text in _BEFORE_VERB else None
@@ -155,6 +155,24 @@ class ClauseReader(NounReader):
         return held and any(
             self.sort_at(i) in ("others", "staff") for i in range(place, min(place + 3, self.n))
         )
+
+    def _counts_crew(self, start: int, at: int, verb: Verb | None) -> bool:
+        """Whether the amount behind "with" at `at` counts who helps: "ads with 3 partners".
+
+        Who pays, uses or signs is counted for what they do, whatever is launched.
+        """
+        if verb is None or verb.kind not in ("make", "do", "finish"):
+            return False
+        counted = range(at + 1, min(at + 7, self.n))
+        people = [i for i in counted if self.sort_at(i) in ("others", "staff", "role", "act")]
+        told = any(self.t[i].sort in ("money", "percent") for i in counted)
+        if not people or told or any(self._acts_as_buyer(i) for i in counted):
+            return False
+        tried = any(self.stems[i] in self.lists["publicity"] for i in range(start, at))
+        return tried or any(self.stems[i] in self.lists["crew"] for i in people)
+
+    def _acts_as_buyer(self, at: int) -> bool:
+        return self.text(at) in ("paying", "paid", "active", "live", "signed", "using", "who", "that")
 
     def _counts_others(self, at: int) -> bool:
         """Whether an amount of what others do follows closely: "with 40 paying restaurants"."""

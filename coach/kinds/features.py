@@ -71,6 +71,9 @@ def _features(folded: str, phrase: Phrase, kr: KeyResult, named: bool) -> Iterat
         yield "gate_word"
     if words.says("recurring", folded):
         yield "recurring"
+        held = phrase.verb is not None and phrase.verb.kind == "reach" and phrase.amount is None
+        if held and phrase.noun.sort == "unknown":
+            yield "reach+recurring"
     if phrase.shape == "imperative" and phrase.verb and phrase.verb.form == "ing":
         yield "ongoing"
 
@@ -175,7 +178,7 @@ def _numbers(folded: str, phrase: Phrase, form: Form) -> Iterator[str]:
         yield "all_of"
     if lexicon().says("rate", folded):
         yield "rate"
-    if amounts and lexicon().says("service_level", folded):
+    if (amounts or phrase.all_of) and lexicon().says("service_level", folded):
         yield "service_level"
         if phrase.verb and phrase.shape == "imperative":
             yield f"{phrase.verb.kind}+service_level"

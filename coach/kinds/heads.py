@@ -36,6 +36,8 @@ class HeadReader(ClauseReader):
         if after > at + 1:
             return False
         following = self.t[after]
+        if verb.form == "base" and self._names_metric(at, after):
+            return True
         if verb.form == "ing" and following.stem in self.lists["time_unit"]:
             return True
         third_person = following.stem != following.text and following.text in self.words.predicates["perform"]
@@ -77,6 +79,29 @@ class HeadReader(ClauseReader):
         if following.text in ("from", "below", "under", "above", "at"):
             return measured
         return noun is not None and following.stem in ("readiness", "date", "effort")
+
+    def _names_metric(self, at: int, after: int) -> bool:
+        """Whether a verb opens the name of a metric that ends at a value: "email open rate 20%"."""
+        if self.text(at) == "average":
+            return self.t[after].sort == "word" and self.text(after) not in self.lists["determiner"]
+        if self.text(at) not in self.lists["name_opening"]:
+            return False
+        for i in range(after, min(after + 3, self.n)):
+            if self.t[i].sort != "word" or self.text(i) in self.lists["preposition"]:
+                return False
+            if self._ends_name(i):
+                return True
+        return False
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether the name of a level ends at `at`: a value or nothing follows."""
+        if self.sort_at(at) != "level" and self.words.noun(*self.stems[at - 1 : at + 1]) not in (
+            "result",
+            "level",
+        ):
+            return False
+        followed = self.t[at + 1 : at + 4]
+        return not followed or any(token.is_amount for token in followed)
 
     def _is_adjective(self, at: int, after: int) -> bool:
         """Whether a participle begins a noun: so does "qualified leads", "launched the portal" does not."""

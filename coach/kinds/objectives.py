@@ -31,6 +31,7 @@ def judge_objective(folded: str, full: str, phrase: Phrase, *, named: bool, audi
 
     `named`: its head is in the metric graph; `audience`: a group is named.
     """
+    audience = audience and not _is_of_ourselves(phrase)
     amounts = any(token.is_amount for token in phrase.tokens)
     # praise may hide a set phrase: "the next great level"
     slogan = _is_slogan(full, audience) or _is_slogan(" ".join(folded.split()), audience)
@@ -51,6 +52,12 @@ def judge_objective(folded: str, full: str, phrase: Phrase, *, named: bool, audi
     )
 
 
+def _is_of_ourselves(phrase: Phrase) -> bool:
+    """ "Become a better company" names no group beside the writer."""
+    named = phrase.verb is not None and phrase.verb.lemma in ("be", "become") and phrase.shape == "imperative"
+    return named and phrase.noun.end == len(phrase.tokens)
+
+
 def _has_number(folded: str, phrase: Phrase) -> bool:
     return any(t.is_amount and any(c.isdigit() for c in t.text) for t in phrase.tokens) or lexicon().says(
         "ranked", folded
@@ -61,6 +68,8 @@ def _is_slogan(folded: str, audience: bool) -> bool:
     words = lexicon().lists["slogan"]
     texts = _TEXTS.findall(folded)
     phrases = any(" " in entry and entry in folded for entry in words)
+    if lexicon().says("cheer", folded):
+        return True
     said = phrases or any(text in words for text in texts)
     return said and (phrases or not audience) and not lexicon().says("change_for", folded)
 
@@ -72,15 +81,12 @@ def _is_task(folded: str, phrase: Phrase) -> bool:
         return False
     if phrase.shape == "statement":
         done = phrase.predicate == "done" and verb is not None and verb.kind in _WORK
+        done = done and not lexicon().says("lasting", folded)
         return done and noun.sort not in ("result", "others", "staff", "level")
     if phrase.shape == "noun":
-        fresh = first in ("a", "new") or folded.startswith("new ")
+        fresh = (first in ("a", "new") or folded.startswith("new ")) and not lexicon().says("wished", folded)
         return noun.sort in ("act", "gate") or (noun.sort == "product" and fresh)
-    if (
-        phrase.shape != "imperative"
-        or verb is None
-        or (verb.kind in ("fix", "do") and lexicon().says("ease", folded))
-    ):
+    if phrase.shape != "imperative" or verb is None or (_is_habit(phrase) and lexicon().says("ease", folded)):
         return False
     if verb.lemma in lexicon().lists["giving"] and noun.sort in ("others", "staff"):
         return False
@@ -101,6 +107,13 @@ def _is_task(folded: str, phrase: Phrase) -> bool:
             return noun.sort in ("gate", "role") and verb.lemma not in ("turn", "become", "be")
         case _:
             return False
+
+
+def _is_habit(phrase: Phrase) -> bool:
+    """Whether work is meant as it is always done: "we ship without crunch", not "ship the portal"."""
+    if phrase.verb is None or phrase.verb.kind != "make":
+        return phrase.verb is not None and phrase.verb.kind in ("fix", "do")
+    return not phrase.noun.words
 
 
 def _is_kpi_target(phrase: Phrase, named: bool) -> bool:
@@ -127,6 +140,8 @@ def _is_vague(folded: str, phrase: Phrase, is_task: bool, audience: bool, undefi
     texts = [token.text for token in phrase.tokens if token.sort == "word"]
     if (audience or lexicon().says("change_for", folded)) and (len(texts) > 3 or phrase.shape == "statement"):
         return False
+    if lexicon().says("lasting", folded) or (lexicon().says("wished", folded) and not undefined):
+        return ends_in(phrase, "department")
     verb, noun = phrase.verb, phrase.noun
     if phrase.shape == "statement" and phrase.predicate == "behave" and noun.sort in ("others", "staff"):
         return False
