@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coach.document import ContextKind
 from coach.reading.cleaning import stated
 from coach.reading.context import KINDS, header_of, period_of_remark
 from coach.reading.entries import Entry
 from coach.reading.passage import NOTHING, Passage
-from coach.reading.prose import promise
+from coach.reading.prose import promise, sentences
 from coach.reading.tree import Growing, Tree
 from coach.reading.vocabulary import Part
 
@@ -28,7 +30,13 @@ class Draft:
         self.add_objective(entry, found.head if found else entry.body)
         for result in found.results if found else ():
             self.add_result(entry, result)
-        for piece in found.around if found else ():
+        around = found.around if found else []
+        if found and found.rest:
+            if promise(found.rest):
+                self.add_promise(replace(entry, body=found.rest, label=None, part=None))
+            else:
+                around = [*around, *sentences(found.rest)]
+        for piece in around:
             header = header_of(piece)
             if header:
                 self.tree.context += header

@@ -79,7 +79,8 @@ _INNER = re.compile(
     (?<= [\s.;,!?)] ) (?:
         (?: O\s?\d{1,2} [-.\ ]? )? KR\s?\d{0,2} (?:\.\d{1,2})?
       | O\d{1,2}
-      | (?: Key\ Results? | Objective | Resultados?[ -]chave | Resultados?\ clave | R[ée]sultats?\ cl[ée]s?
+      | (?: Key\ Results? | (?: (?:Our\ )? (?:First|Second|Third|Fourth|Next|Last)\ )? Objective
+          | Resultados?[ -]chave | Resultados?\ clave | R[ée]sultats?\ cl[ée]s?
           | Schlüsselergebnisse? | Objetivo | Objectif ) (?: \ \d{1,2} (?:\.\d{1,2})? )?
       | Owner | Status | Period | Quarter | Team
     ) \s? [:)] (?=\s)

@@ -13,6 +13,8 @@ _MEASURED_BY = re.compile(
     [,;:(–—-]? \s* (?:
         \b (?: as\ | which\ (?:is|will\ be)\ | and\ (?:is\ |will\ be\ )? )?
             (?:measured|evidenced|indicated|shown|tracked)\ (?:by|through|via|with|in) \b
+      | \b (?:and\ )? (?:we|i)(?:'ll|’ll|\ will|\ want\ to|\ plan\ to)?\ measure
+            (?:\ (?:it|this|that|success|progress))? \ (?:by|through|via|with|in) \b
       | \b (?:and\ )? we(?:'ll|’ll|\ will)\ know\ (?:that\ )?
             (?: we(?:'ve|’ve|\ have)?\ (?:succeeded|made\ it|got\ there|won)
               | it(?:'s|’s|\ is)?\ work(?:s|ed|ing) | this )
@@ -31,7 +33,8 @@ _WE_WILL = re.compile(
     r"""
     (?P<prefix> [^.]{0,60}? ) [\s,:–—-]* \b (?:
         (?:i|we) (?:'ll|’ll|\ will|\ want\ to|\ aim\ to|\ are\ going\ to|\ plan\ to) \s+
-      | our\ (?:objective|goal|aim) (?:\ for\ [\w\ ]{1,20})?\ is\ to \s+
+      | (?:our|the|my)\ (?:(?:first|second|third|fourth|main|other|next|last|final)\ )?
+            (?:objective|goal|aim) (?:\ for\ [\w\ ]{1,20})?\ is\ to \s+
       | (?:wir|nós|nosotros|nous) \s+ (?:werden|vamos|allons) \s+
       | vamos \s+ (?:a\s+)?
     )
@@ -39,7 +42,23 @@ _WE_WILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STRONG_BREAK = re.compile(r"\s*;\s*(?:and\s+)?|\s*[,;.]?\s*(?:\(\d\)|\b\d\)|\([a-e]\)|(?<=\s)[a-e]\))\s+")
-_SEPARATOR = re.compile(r",\s+(?:and|und|et|e|y)\s+|,\s+(?!\d{3}\b)|\s+(?:and|und|et|y|e)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r",\s+(?:and|und|et|e|y)\s+(?:by\s+)?|(?<!\d),\s+(?:by\s+)?|,\s+(?!\d{3}\b)|\s+(?:and|und|et|y|e)\s+(?:(?:by|to)\s+)?",
+    re.IGNORECASE,
+)
+_BY_TOO = re.compile(r"\b(?:by|to)\s+$", re.IGNORECASE)
+# More results in the sentence behind: "We also plan to …".
+_ALSO = re.compile(
+    r"(?:in addition,? (?:we|i)|(?:we|i) also|also,? (?:we|i))"
+    r"(?:['’]ll| will| want to| plan to| aim to| intend to| need to) (?:also )?",
+    re.IGNORECASE,
+)
+# "fewer overtime hours", "keeping costs flat": a result of its own without a number.
+_WISHED = re.compile(
+    r"(?:by\s+)?(?:hold|fewer|less|more|lower|higher|better|faster|shorter|quicker|happier)\s"
+    r"|(?:keep|rais|lower|reduc|increas|cutt?|improv|hold|bring|gett?|reach|grow|halv|doubl)ing\s",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _NUMBER = re.compile(
     r"\d|\b(?:zero|no|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|double|twice|every|all)\b",
@@ -55,6 +74,7 @@ class Promise:
     head: Passage
     results: list[Passage]
     around: list[Passage]
+    rest: Passage | None = None  # behind the results, where another promise may follow
 
 
 def promise(passage: Passage) -> Promise | None:
@@ -64,19 +84,25 @@ def promise(passage: Passage) -> Promise | None:
         return None
     before = passage.part(0, found.start())
     before = before.part(0, len(before.text.rstrip(" .,;:(")))
-    sentences = _sentences(before)
-    head, around = sentences[-1], sentences[:-1]
+    earlier = sentences(before)
+    head, around = earlier[-1], earlier[:-1]
     if will := _WE_WILL.match(head.text):
         around.append(head.part(*will.span("prefix")))
         head = head.part(will.end())
-    measures, *after = _sentences(passage.part(found.end()))
-    results = split_list(measures)
+    behind = passage.part(found.end())
+    end = _SENTENCE.search(behind.text)
+    results = split_list(behind.part(0, end.start() if end else None))
     if not head or not results:
         return None
-    return Promise(head, results, [piece for piece in [*around, *after] if piece])
+    rest = behind.part(end.end()) if end else None
+    while rest and (also := _ALSO.match(rest.text)):
+        end = _SENTENCE.search(rest.text)
+        results += split_list(rest.part(also.end(), end.start() if end else None))
+        rest = rest.part(end.end()) if end else None
+    return Promise(head, results, [piece for piece in around if piece], rest)
 
 
-def _sentences(passage: Passage) -> list[Passage]:
+def sentences(passage: Passage) -> list[Passage]:
     return _cut(passage, [match.span() for match in _SENTENCE.finditer(passage.text)])
 
 
@@ -108,7 +134,7 @@ def _weak_breaks(text: str) -> list[tuple[int, int]]:
     for index, match in enumerate(found):
         after = text[match.end() : ends[index + 1]]
         is_comma = match[0].startswith(",")
-        if not is_comma and (serial or match.start() < last_comma):
+        if not is_comma and not _BY_TOO.search(match[0]) and (serial or match.start() < last_comma):
             continue
         if some_own and not _is_own(after):
             continue
@@ -123,7 +149,7 @@ def _weak_breaks(text: str) -> list[tuple[int, int]]:
 
 def _is_own(piece: str) -> bool:
     """Whether a piece of a list can stand alone as a result: it has a number, or begins as results do."""
-    return bool(_NUMBER.search(piece)) or starts_like_a_goal(piece)
+    return bool(_NUMBER.search(piece)) or starts_like_a_goal(piece) or _WISHED.match(piece) is not None
 
 
 def _depths(text: str) -> list[int]:
