@@ -45,6 +45,8 @@ Regular guests up from 90 to 70 | 90 | 70 | from_to | increase
 Sign up from 20% to 10% of the page | 20% | 10% | from_to | decrease
 Lost parcels down to 30 from 42 | 42 | 30 | from_to | decrease
 Raise £75k from alumni | - | £75k | level | reach
+Queue at the desk 6:30 to 2 min | 6:30 | 2 min | from_to | decrease
+Nine out of 10 shops reorder | - | Nine out of 10 | level | reach
 Today 17, target 25 | 17 | 25 | from_to | increase
 Baseline: 12%; target: 20% | 12% | 20% | from_to | increase
 Trial starts: 12% (baseline) to 20% (target) | 12% | 20% | from_to | increase

@@ -31,14 +31,17 @@ _NOUN_WORD = re.compile(r"[ -]([^\W\d_][\w'/&-]*)")
 
 def scan(folded: str, text: str, heads: Sequence[Head], found_times: Sequence[Time]) -> list[Amount]:
     """Every amount by position, dates and names left out; a range stands as one amount with `high`."""
-    amounts = numbers(folded, text, heads, Taken(found_times))
-    taken = Taken([*found_times, *amounts])
+    digits = numbers(folded, text, heads, Taken(found_times))
+    taken = Taken([*found_times, *digits])
+    spelled: list[Amount] = []
     end = 0
     for match in matches(WORDS, folded, heads, NUMBER_WORDS):
         free = match.start() >= end and not taken.over(match.start(), match.end())
         if free and (amount := worded(match, folded)):
-            amounts.append(amount)
+            spelled.append(amount)
             end = amount.end
+    within = Taken(spelled)  # the 10 of "nine out of 10"
+    amounts = [*spelled, *(one for one in digits if not within.over(one.start, one.end))]
     return [_with_noun(amount, folded, text) for amount in sorted(amounts, key=lambda one: one.start)]
 
 

@@ -23,6 +23,9 @@ _PER_DAY = {
 }
 _COUNTS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "hundred": 100.0}
 
+# A bare number, and a clock's "6:30", are in the unit of the value beside them.
+_OPEN = frozenset({"", "time"})
+
 
 class Valued(Protocol):
     """Anything with a value and its unit."""
@@ -37,7 +40,8 @@ def on_one_scale(first: Valued, second: Valued) -> tuple[float, float] | None:
     """Two values in the same measure; None where they can't be compared. No unit stands for the other's."""
     if first.value is None or second.value is None:
         return None
-    if first.unit == second.unit or "" in (first.unit, second.unit):
+    units = {first.unit, second.unit}
+    if len(units) == 1 or units & _OPEN:
         return first.value, second.value
     if _scale_of(first.unit) != _scale_of(second.unit):
         return None
