@@ -9,8 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 os.environ["LANGSMITH_TRACING"] = "false"
+
+# Continuous integration tries the same examples each time; on a developer's machine new ones are looked for.
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 RESOLVING = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}

@@ -136,6 +136,14 @@ class _Planner:
             )
         if not asked_by:
             return None
+        if kr.target is None and kr.metric_id and (home := self._results.get(kr.metric_id, kr.id)) != kr.id:
+            return Plan(
+                subject=kr.id,
+                action="fold",
+                into=home,
+                why=f"{home} counts the same, with a number.",
+                asked_by=asked_by,
+            )
         names_result = _names_result(kr) and not names & {"no-metric", "vague-key-result", "vanity-metric"}
         if names_result:
             return Plan(

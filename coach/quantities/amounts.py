@@ -42,7 +42,12 @@ def scan(folded: str, text: str, heads: Sequence[Head], found_times: Sequence[Ti
             end = amount.end
     within = Taken(spelled)  # the 10 of "nine out of 10"
     amounts = [*spelled, *(one for one in digits if not within.over(one.start, one.end))]
-    return [_with_noun(amount, folded, text) for amount in sorted(amounts, key=lambda one: one.start)]
+    amounts.sort(key=lambda one: one.start)
+    apart: list[Amount] = []
+    for amount in amounts:
+        if not apart or amount.start >= apart[-1].end:
+            apart.append(_with_noun(amount, folded, text))
+    return apart
 
 
 def _with_noun(amount: Amount, folded: str, text: str) -> Amount:

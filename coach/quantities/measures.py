@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coach.quantities.amount import Amount
 from coach.quantities.amounts import scan
 from coach.quantities.dates import deadline_of
@@ -27,6 +29,11 @@ def find_quantities(text: str, offset: int = 0) -> tuple[Quantity, ...]:
     return tuple(_quantity(amount, text, offset) for amount in joined(amounts, folded))
 
 
+_OPEN_START = re.compile(
+    r"\((?:today|now|currently)\b[^()\n]{0,40}\[[^\]\n]{0,40}\][^()\n]{0,40}\)", re.IGNORECASE
+)
+
+
 def measure(text: str, offset: int = 0) -> Measure:
     """Read the numbers of one key result or objective; spans are shifted by `offset` into its source.
 
@@ -34,7 +41,8 @@ def measure(text: str, offset: int = 0) -> Measure:
     >>> found.baseline.value, found.target.value, found.form, found.direction, found.deadline.text
     (120.0, 300.0, <Form.FROM_TO: 'from_to'>, <Direction.INCREASE: 'increase'>, 'by end of Q3')
     """
-    text = text[:_LONGEST]
+    # An open start value says nothing of the numbers beside it; blanked, so that no offset moves.
+    text = _OPEN_START.sub(lambda found: " " * len(found[0]), text[:_LONGEST])
     folded = one_line(text)
     found = heads(folded, _OPENING)
     found_times = times(folded, text, found)

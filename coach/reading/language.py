@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from coach.text import words
@@ -27,6 +28,15 @@ for _language, _words in _COMMON.items():
             _VOTES.setdefault(_word, []).append(_language)
 _WITNESSES = 2  # different words that another language must show: one may be a name
 _ENOUGH = 4000
+# Scripts that one language stands for here; which of several it is makes no difference to what is read.
+_SCRIPTS = {
+    "he": re.compile(r"[\u0590-\u05ff]"), "ar": re.compile(r"[\u0600-\u06ff]"),
+    "ru": re.compile(r"[\u0400-\u04ff]"), "el": re.compile(r"[\u0370-\u03ff]"),
+    "ja": re.compile(r"[\u3040-\u30ff]"), "ko": re.compile(r"[\uac00-\ud7af]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"), "hi": re.compile(r"[\u0900-\u097f]"),
+    "th": re.compile(r"[\u0e00-\u0e7f]"),
+}  # fmt: skip
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 def language_of(text: str) -> str:
@@ -35,6 +45,8 @@ def language_of(text: str) -> str:
     A word counts the more the fewer languages share it. Letters of other scripts decide at once.
     """
     sample = text[: _ENOUGH * 8]
+    if script := _script_of(sample):
+        return script
     votes: Counter[str] = Counter()
     seen: dict[str, set[str]] = {}
     for word in words(sample)[:_ENOUGH]:
@@ -49,3 +61,14 @@ def language_of(text: str) -> str:
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return "und"
     return ranked[0][0]
+
+
+def _script_of(sample: str) -> str | None:
+    """The language of a script with more letters in the text than the Latin one has; kana before Han."""
+    if sample.isascii():
+        return None
+    counts = {language: len(letters.findall(sample)) for language, letters in _SCRIPTS.items()}
+    if counts["ja"]:
+        counts["ja"] += counts.pop("zh")
+    language = max(counts, key=lambda name: counts[name])
+    return language if counts[language] > len(_LATIN.findall(sample)) else None

@@ -22,11 +22,11 @@ def test_short_english_drafts_are_not_another_language(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        (
         ("Ziel: Unsere Gäste kommen wieder\n- Stornos von 9 % auf 5 %\n- Feste für die Gäste", "de"),
-            "de",
-        ),
         ("Objectif : des clients qui restent\n- Taux de départ de 9 % à 5 % pour tous les clients", "fr"),
+        ("יעד: לקוחות נשארים\n- להשיק את האפליקציה החדשה", "he"),
+        ("目標: 顧客が残る\n- 継続率を20%から30%に上げる", "ja"),
+        ("Цель: клиенты остаются\n- Увеличить NPS до 60", "ru"),
         ("Objetivo: que los clientes vuelvan\n- Bajar la tasa de bajas del 9% al 5%", "es"),
         ("Objetivo: os clientes voltam à loja\n- Reduzir as trocas de 9% para 5% até junho", "pt"),
     ],
