@@ -135,11 +135,10 @@ class Structure:
         is_title = growing is self._draft.result and (before.strong or _is_bare_title(before, entry))
         if entry.after_blank and not (is_title and before.is_head):
             return False
-        goes_on = before.is_item and entry.depth > before.depth
-        if not is_title and not (goes_on and (entry.text[0].islower() or before.text[-1:] not in ".!?")):
+        if not is_title and not (entry.depth > before.depth and _goes_on(before, entry)):
             return False
         growing.body = growing.body.joined(entry.body, ": " if is_title else " ")
-        self._last = (growing, Entry(entry.body, before.form, before.depth))
+        self._last = (growing, Entry(entry.body, before.form, before.depth, before.part))
         return True
 
     def _in_section(self, entry: Entry, section: Section) -> None:
@@ -210,3 +209,11 @@ class Structure:
 def _is_bare_title(title: Entry, body: Entry) -> bool:
     """Whether a heading names a key result whose numbers stand in the paragraph beneath it."""
     return title.form is Form.HEADING and not has_number(title.text) and has_number(body.text)
+
+
+def _goes_on(before: Entry, entry: Entry) -> bool:
+    """Whether a deeper line belongs to the one above: beneath a label a capital begins a remark."""
+    open_end = before.text[-1:] not in ".!?"
+    if entry.text[0].islower():
+        return before.is_item or (open_end and before.part is Part.KEY_RESULT)
+    return before.is_item and open_end
