@@ -36,7 +36,7 @@ def strengths(okrs: OkrSet, findings: Iterable[Finding], language: str = "en") -
     for objective in okrs.objectives:
         for kr in objective.key_results:
             weighty = [one for one in against[kr.id] if one.severity is not Severity.ADVICE]
-            asked = any(one.name == "task-not-outcome" for one in against[kr.id])
+            asked = any(one.name in _NO_STRENGTH for one in against[kr.id])
             if weighty or asked or not _is_result(kr):
                 continue
             ready += not against[kr.id]
@@ -79,9 +79,10 @@ def _praise(kr: KeyResult, notes: list[Finding]) -> str:
 
 _GAPS = {
     "missing-baseline": "today's number",
-    "vanity-metric": "whose",
     "open-placeholder": "its open numbers",
     "compound-key-result": "a line for each half",
 }
+# Work, and attention even beside a result, is never called a strength.
+_NO_STRENGTH = frozenset({"task-not-outcome", "vanity-metric"})
 # Whether a line serves the goal is asked of the user; a line that is sound in itself is ready all the same.
 _NO_BAR = frozenset({"unrelated-to-goal"})

@@ -122,7 +122,8 @@ def _case_of_work(kr: KeyResult, objective: Objective) -> str:
 
 
 _ATTENTION = re.compile(
-    r"\b(followers?|likes?|impressions?|(?:page ?|video )?views?|reach|fans?|shares|hashtags?|mentions?)\b",
+    r"\b(followers?|likes?|impressions?|(?:page ?|video )?views?|reach|fans?|shares|hashtags?|mentions?"
+    r"|members?|reactions?|comments?|retweets?|reposts?|stars)\b",
     re.IGNORECASE,
 )
 # People who are more than a crowd: a role, an account, a list that somebody drew up.
@@ -134,13 +135,14 @@ _QUALIFIED = re.compile(
 )
 
 
-@rule("OUT002", "vanity-metric", Scope.KEY_RESULT, Stage.NUMBERS, cases="attention volume")
+@rule("OUT002", "vanity-metric", Scope.KEY_RESULT, Stage.NUMBERS, cases="attention beside volume")
 def vanity_metric(kr: KeyResult, objective: Objective, review: Review) -> Iterator[Remark]:
     """A key result counts attention that can grow without anybody gaining by it.
 
-    What it flags: Followers, likes, impressions and views (a warning); traffic, downloads and
-    subscribers (a note). Silent where the audience is a chosen one (CFOs, tagged accounts, buyers), or
-    where another key result of the same objective says what comes of the attention.
+    What it flags: Followers, likes, impressions, views and members of a chat (a warning); traffic,
+    downloads and subscribers (a note). Where another key result of the same objective says what comes of
+    it, attention gets a note and traffic none. Silent where the audience is a chosen one (CFOs, tagged
+    accounts, buyers).
     Why it matters: Attention is easily bought, and hitting the number says nothing about the business.
     It is fine as an early sign beside the result that it should lead to.
     Example: LinkedIn followers from 2,000 to 9,000
@@ -154,9 +156,19 @@ def vanity_metric(kr: KeyResult, objective: Objective, review: Review) -> Iterat
         return
     if not kr.vanity or kr.is_task or _QUALIFIED.search(kr.text) or _chosen_audience(kr.text):
         return
-    if any(_is_later_result(other, review) for other in objective.key_results if other.id != kr.id):
-        return
+    later = any(_is_later_result(other, review) for other in objective.key_results if other.id != kr.id)
     attention = _ATTENTION.search(kr.text)
+    if later and attention:
+        yield Remark(
+            kr.id,
+            f"{quote(kr.text)} counts attention: an early sign beside the results, and no result itself.",
+            "Keep it as a sign to watch; the results beside it decide.",
+            (kr.span,),
+            "beside",
+        )
+        return
+    if later:
+        return
     what = f"{quote(kr.text)} counts attention" if attention else f"{quote(kr.text)} counts how many come"
     yield Remark(
         kr.id,
