@@ -21,6 +21,7 @@ PORTS_TRIED = 20
 MAX_FILE_SIZE = "2mb"
 FONT = ["ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
 CSS = Path(__file__).with_name("theme.css")
+KEEP = Path(__file__).with_name("keep.html")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
@@ -55,6 +56,7 @@ def application(settings: Settings) -> FastAPI:
         show_error=True,
         max_file_size=MAX_FILE_SIZE,
         css_paths=[CSS],
+        head_paths=[KEEP],
         theme=themes.Default(primary_hue="teal", neutral_hue="slate", font=FONT, font_mono=FONT),
     )
 

@@ -146,3 +146,12 @@ def test_a_narrow_screen_stacks(app: Page) -> None:
 def _containing(text: str) -> re.Pattern[str]:
 
     return re.compile(re.escape(text))
+
+
+def test_a_reload_keeps_the_draft(app: Page) -> None:
+    coached(app, goal="win more bakeries")
+    expect(app.locator("#sheet")).to_be_visible(timeout=PATIENCE)
+    app.reload()
+    expect(app.locator("#draft textarea")).to_have_value(DRAFT, timeout=PATIENCE)
+    app.locator("#go").click()
+    expect(app.locator("#sheet")).to_contain_text("Answer 500 tickets", timeout=PATIENCE)
