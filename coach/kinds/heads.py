@@ -65,6 +65,8 @@ class HeadReader(ClauseReader):
     def _heads_metric(self, noun: str | None, verb: Verb, after: int) -> bool:
         """Whether a noun-verb begins the name of a metric: "report usage", "test failures", "churn 5%"."""
         following, named = self.t[after], self.sort_at(after) in ("result", "level")
+        if verb.lemma in ("report", "track") and self.n > 3 and not any(token.is_amount for token in self.t):
+            return False  # "track conversion rate weekly"
         if verb.form == "ing" and following.sort == "word" and named:
             return verb.kind in ("make", "do", "fix", "finish", "assist")
         if noun and verb.form == "base" and named:
