@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -160,4 +162,4 @@ def test_reading_is_indifferent_to_line_ends_and_deterministic(text: str) -> Non
 
 @given(st.text(max_size=300))
 def test_a_language_is_named_for_any_text(text: str) -> None:
-    assert language_of(text) in {"en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "und"}
+    assert re.fullmatch(r"[a-z]{2}|und", language_of(text))
