@@ -287,7 +287,7 @@ class TestEngines:
 
 
 class TestGenerate:
-    GOAL = "Double new business from Nordic hospitals"
+    GOAL = "Double new business from Iberian vineyards"
 
     def test_a_goal_becomes_a_draft_with_the_numbers_to_fetch(self, run: Run) -> None:
         result = run("generate", self.GOAL, "--period", "Q3 2027", "--team", "sales")

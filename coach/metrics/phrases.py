@@ -79,7 +79,7 @@ class ThemeMatch(NamedTuple):
 
 
 class AudienceMatch(NamedTuple):
-    """A group named in the text: `text` is the noun phrase with its place ("hospitals in the Nordics").
+    """A group named in the text: `text` is the noun phrase with its place ("vineyards in the Douro").
 
     `stands_alone` is False where the noun only describes another ("customer churn"): it tells whom a text is
     about, but can't be put into a sentence. "Every child" gives `text` in the plural.

@@ -41,7 +41,7 @@ class Point:
 
 def what_was_read(critique: Critique) -> str:
     """
-    "8 key results read, nothing lost. Q3 · goal: double new business from Nordic hospitals"
+    "7 key results read, nothing lost. Q3 · goal: double new business from Iberian vineyards"
     """
     okrs = critique.okrs
     objectives = [objective for objective in okrs.objectives if objective.text]
@@ -147,8 +147,8 @@ def metric_of(after: str) -> str:
     """
     The name of what a rewritten line measures, as it stands inside a sentence.
 
-    >>> metric_of("Visitors from Nordic hospitals who ask for contact from [today]% to [target]%")
-    'visitors from Nordic hospitals who ask for contact'
+    >>> metric_of("Visitors from Iberian vineyards who ask for contact from [today]% to [target]%")
+    'visitors from Iberian vineyards who ask for contact'
     """
     name = _NUMBERS.split(after, maxsplit=1)[0]
     return name if _STARTS_AS_NAME.match(name) else name[:1].lower() + name[1:]

@@ -69,7 +69,7 @@ def _below(objective: Objective, review: Review) -> Iterator[Remark]:
 def goal_audience_missing(review: Review) -> Iterator[Remark]:
     """The goal names a market, and nothing in the set mentions it.
 
-    What it flags: A goal for buyers in a certain place or field ("hospitals in the Nordics") of which
+    What it flags: A goal for buyers in a certain place or field ("vineyards in the Douro") of which
     no word stands in any objective or key result. Once for the set.
     Why it matters: Good general results can be reached entirely outside the market that the goal is
     about.

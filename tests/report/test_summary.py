@@ -180,7 +180,7 @@ def test_the_goal_is_asked_for_before_anything_else() -> None:
     ("line", "metric"),
     [
         ("Win rate from [today]% to [target]% by end of Q3", "win rate"),
-        ("Leads from Nordic hospitals from 40 to [target] a month", "leads from Nordic hospitals"),
+        ("Leads from Iberian vineyards from 40 to [target] a month", "leads from Iberian vineyards"),
         ("p95 search time from €1.2 to €2", "p95 search time"),
         ("Shifts covered by own staff: at least [target]%", "shifts covered by own staff"),
         ("Bookings up by [target]% from [today]%", "bookings"),
