@@ -24,9 +24,8 @@ def plan_objective(
         return None
     # A number that the user gave is never written away: it has to move into a key result first.
     holds_number = objective.has_number or objective.is_kpi_target
-    open_to_words = not holds_number and (
-        (objective.vague and not objective.slogan) or len(objective.text.split()) <= FEW_WORDS
-    )
+    few = len(objective.text.split()) <= FEW_WORDS
+    open_to_words = not holds_number and objective.vague and (few or not objective.slogan)
     for metric_id in _results_of(objective, below) if open_to_words else ():
         metric = graph().metrics[metric_id]
         if metric.vanity or metric.who in (None, "I") or not metric.change or metric.change in used:

@@ -171,10 +171,12 @@ class ActivityFinder:
             row.id: frozenset[str]().union(*map(verb_forms, with_synonyms(row.verbs))) for row in rows
         }
 
+        self._bases = {row.id: frozenset(with_synonyms(row.verbs)) for row in rows}
+
     def find(self, text: str) -> tuple[ActivityMatch, ...]:
         found = tokens(text)
-        present = {token.folded for token in found}
-        present |= {f"{verb.folded} {particle.folded}" for verb, particle in pairwise(found)}
+        said = [(i, token.folded) for i, token in enumerate(found)]
+        said += [(i, f"{verb.folded} {after.folded}") for i, (verb, after) in enumerate(pairwise(found))]
         first_words = _first_words(found)
         best: dict[str, ActivityMatch] = {}
 
@@ -188,7 +190,11 @@ class ActivityFinder:
             if text[found[after - 1].end :].startswith(("'", "’")):
                 continue  # "the customers' summit" is about the summit
             verbs = self._verbs[row_id]
-            with_verb = not present.isdisjoint(verbs)
+            # "Write guides", "guides written"; a base form behind the object is another word ("… port")
+            with_verb = any(
+                word in verbs and (place < first or (place >= after and word not in self._bases[row_id]))
+                for place, word in said
+            )
             # "Host six webinars": the sentence begins with the verb and this is its object.
             governed = with_verb and first <= _NEAR and not first_words.isdisjoint(verbs)
             score = (0.65 if with_verb else 0.3) + (0.05 if governed else 0.0) + 0.1 * min(size, 3)
