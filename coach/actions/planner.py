@@ -19,8 +19,7 @@ from coach.text import shortened, words
 
 # Findings on a key result that a rewrite mends; all others are the user's to decide.
 MENDABLE = frozenset(
-    "task-not-outcome milestone-not-outcome no-metric missing-target missing-baseline"
-    " vague-key-result vanity-metric".split()
+    "task-not-outcome no-metric missing-target missing-baseline vague-key-result vanity-metric".split()
 )
 CONTRADICTIONS = {
     "direction-contradicts": "Which way should it go, up or down?",
@@ -39,7 +38,7 @@ _JOINT = re.compile(r";\s+|,?\s+(?:and|&|as well as)\s+")
 
 _GATE = frozenset(
     "certified certificate certification licence license licensed approved approval accredited accreditation"
-    " signed sign-off audited permit ratified badge award awarded grade accredited".split()
+    " signed sign-off audited permit ratified badge award awarded grade".split()
 )
 _LEARNING = frozenset("interview interviews validate validated explore hypothesis hypotheses".split())
 
@@ -137,13 +136,7 @@ class _Planner:
         if not asked_by:
             return None
         if kr.target is None and kr.metric_id and (home := self._results.get(kr.metric_id, kr.id)) != kr.id:
-            return Plan(
-                subject=kr.id,
-                action="fold",
-                into=home,
-                why=f"{home} counts the same, with a number.",
-                asked_by=asked_by,
-            )
+            return self._fold(kr, home, f"{home} counts the same.", asked_by)
         names_result = _names_result(kr) and not names & {"no-metric", "vague-key-result", "vanity-metric"}
         if names_result:
             return Plan(
@@ -184,12 +177,8 @@ class _Planner:
             return None
         if beside := serves(kr, objective, graph()):
             into, word = beside
-            return Plan(
-                subject=kr.id,
-                action="fold",
-                into=into,
-                why=f"It speaks of “{word}”, as {into} does, and looks like work for it.",
-                asked_by=asked_by,
+            return self._fold(
+                kr, into, f"It speaks of “{word}”, as {into} does, and looks like work for it.", asked_by
             )
         candidates = self._ranker.candidates(kr, objective, self._stages)
         if not candidates:
@@ -207,6 +196,9 @@ class _Planner:
         choices = tuple(f"{other.id}: {shortened(other.text)}" for other in beside)
         return made.model_copy(update={"choices": (*choices, "something else")})
 
+    def _fold(self, kr: KeyResult, into: str, why: str, asked_by: tuple[str, ...]) -> Plan:
+        return Plan(subject=kr.id, action="fold", into=into, why=why, asked_by=asked_by)
+
     def _keep(self, kr: KeyResult, why: str, question: str, asked_by: tuple[str, ...] = ()) -> Plan:
         return Plan(subject=kr.id, action="keep", why=why, question=question, asked_by=asked_by)
 
@@ -219,21 +211,13 @@ class _Planner:
         full = self._new >= MAX_RESULTS
         if standing and (not fresh or full or self._is_nearer(standing[0], fresh[0])):
             into = self._results[standing[0].metric_id]
-            return Plan(
-                subject=kr.id,
-                action="fold",
-                into=into,
-                why=f"It is meant to move {standing[0].metric}, which {into} states.",
-                asked_by=asked_by,
+            return self._fold(
+                kr, into, f"It is meant to move {standing[0].metric}, which {into} states.", asked_by
             )
         if kr.is_task and (into := self._fed_by(fresh[0])):
             name = graph().metrics[fresh[0].metric_id].name
-            return Plan(
-                subject=kr.id,
-                action="fold",
-                into=into,
-                why=f"What it brings ({name}) leads straight to what {into} states.",
-                asked_by=asked_by,
+            return self._fold(
+                kr, into, f"What it brings ({name}) leads straight to what {into} states.", asked_by
             )
         chosen = fresh[0]
         self._results[chosen.metric_id] = kr.id
