@@ -18,6 +18,7 @@ __all__ = [
     "ContextItem",
     "ContextKind",
     "Direction",
+    "Doubt",
     "Fact",
     "Frozen",
     "Initiative",
@@ -26,6 +27,8 @@ __all__ = [
     "Objective",
     "OkrSet",
     "OkrType",
+    "ReadBy",
+    "Role",
     "Segment",
     "SegmentKind",
     "Unread",
@@ -62,6 +65,26 @@ class OkrType(StrEnum):
     HEALTH = "health"
     COMPLIANCE = "compliance"
     PERSONAL = "personal"
+
+
+class ReadBy(StrEnum):
+    """How something was understood: by its own label, a table's column, its header, a sentence, its place."""
+
+    LABEL = "label"
+    COLUMN = "column"
+    HEADER = "header"
+    SENTENCE = "sentence"
+    PLACE = "place"
+    MODEL = "model"
+
+
+class Role(StrEnum):
+    """What a line may be, in the words in which the user is asked."""
+
+    OBJECTIVE = "an objective"
+    KEY_RESULT = "a key result"
+    WORK = "work for the line above"
+    REMARK = "neither"
 
 
 class SegmentKind(StrEnum):
@@ -114,6 +137,7 @@ class KeyResult(Frozen):
     owner: str | None = None
     type: OkrType | None = None
     form: Form = Form.NONE
+    read_by: ReadBy = ReadBy.LABEL
     vanity: bool = False
     vague: bool = False
     compound: bool = False
@@ -135,6 +159,7 @@ class Objective(Frozen):
     owner: str | None = None
     initiatives: tuple[Initiative, ...] = ()
     key_results: tuple[KeyResult, ...] = ()
+    read_by: ReadBy = ReadBy.LABEL
     vague: bool = False
     slogan: bool = False
     has_number: bool = False
@@ -156,6 +181,17 @@ class ContextItem(Frozen):
     span: Span
 
 
+class Doubt(Frozen):
+    """A line that can be read in more than one way: `role` is how it was read, `or_role` how it might be."""
+
+    subject: str | None = Field(default=None, description="id of what it was read as; None where unread")
+    line: int = Field(description="counted from 1")
+    text: str
+    span: Span
+    role: Role
+    or_role: Role
+
+
 class Unread(Frozen):
     """Text that reading could not place; it is shown, never dropped."""
 
@@ -170,6 +206,7 @@ class OkrSet(Frozen):
     objectives: tuple[Objective, ...] = ()
     context: tuple[ContextItem, ...] = ()
     unread: tuple[Unread, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     segments: tuple[Segment, ...] = Field(default=(), repr=False)
 
     @property

@@ -13,6 +13,7 @@ from coach.questions import (
     PROXY_QUESTION,
     for_rewrite,
     in_order,
+    reading_question,
     share_question,
 )
 
@@ -24,7 +25,9 @@ def open_questions(
     if not okrs.objectives:
         return ()
     share = share_question(goal, period)
-    general = [] if goal else [GOAL_QUESTION]
+    unsure = reading_question(okrs)
+    general = [unsure] if unsure else []
+    general += [] if goal else [GOAL_QUESTION]
     general += [share] if share else []
     if period is None and not any(kr.deadline for kr in okrs.key_results):
         general.append(PERIOD_QUESTION)

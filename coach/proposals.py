@@ -14,7 +14,17 @@ from coach.text import Span
 
 Action = Literal["rewrite", "fold", "keep", "split", "park", "take_out"]
 QuestionField = Literal[
-    "choice", "objective", "baseline", "target", "deadline", "share", "owner", "goal", "proxy", "confidence"
+    "reading",
+    "choice",
+    "objective",
+    "baseline",
+    "target",
+    "deadline",
+    "share",
+    "owner",
+    "goal",
+    "proxy",
+    "confidence",
 ]
 
 

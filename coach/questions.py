@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.actions import Plan
-from coach.document import KeyResult, Objective
+from coach.document import Doubt, KeyResult, Objective, OkrSet, Role
 from coach.metrics import Metric, graph
 from coach.proposals import Proposal, Question, QuestionField
 from coach.text import shortened
@@ -13,7 +13,8 @@ from coach.text import shortened
 MAX_WORDS = 20
 NUMBER_CHOICES = ("a number", "about", "don't know", "other metric")
 _ORDER: tuple[QuestionField, ...] = (
-    "choice", "goal", "objective", "deadline", "baseline", "target", "share", "owner", "proxy", "confidence",
+    "reading", "choice", "goal", "objective", "deadline", "baseline", "target", "share", "owner", "proxy",
+    "confidence",
 )  # fmt: skip
 GOAL_QUESTION = Question(
     id="set.goal",
@@ -43,6 +44,32 @@ _YEARLY = re.compile(
     r"\b(?:this|next|the|per|a) year\b|\bannual|\b(?:by|in|until|for) 20\d\d\b|\byear[- ]end\b", re.IGNORECASE
 )
 _SHORTER = re.compile(r"\bQ[1-4]\b|\bquarter|\bterm\b|\bH[12]\b|\bmonth", re.IGNORECASE)
+
+
+def reading_question(okrs: OkrSet) -> Question | None:
+    """The one question about what a line is; None where every line is told by label or place."""
+    doubt = main_doubt(okrs)
+    if doubt is None:
+        return None
+    either = f"{doubt.role} or {doubt.or_role}" if doubt.role is not Role.REMARK else doubt.or_role
+    return Question(
+        id=f"line{doubt.line}.reading",
+        subject=doubt.subject or "set",
+        field="reading",
+        text=f"Is line {doubt.line}, “{shortened(doubt.text)}”, {either}?",
+        why=f"I took it for {doubt.role}; a label in front of it would settle it.",
+        choices=(doubt.role.value, doubt.or_role.value),
+    )
+
+
+def main_doubt(okrs: OkrSet) -> Doubt | None:
+    """The doubt that matters most: about an objective, then about a key result, then the rest."""
+    weights = (Role.OBJECTIVE, Role.KEY_RESULT, Role.WORK, Role.REMARK)
+    return min(
+        okrs.doubts,
+        key=lambda one: (min(weights.index(one.role), weights.index(one.or_role)), one.line),
+        default=None,
+    )
 
 
 def share_question(goal: str | None, period: str | None) -> Question | None:

@@ -9,6 +9,7 @@ from coach.conversation.edits import (
     Accept,
     FoldInto,
     Move,
+    NewDraft,
     Note,
     OtherMetric,
     SetBaseline,
@@ -22,11 +23,13 @@ from coach.conversation.edits import (
     Unknown,
 )
 from coach.critique import Critique
-from coach.document import Frozen, Kind
+from coach.document import Frozen, Kind, Role
 from coach.kinds import judge_text
 from coach.metrics import graph
 from coach.proposals import Question
 from coach.quantities import find_deadline, find_period, find_quantities, measure
+from coach.questions import main_doubt
+from coach.reading.relabel import relabelled
 from coach.text import fold
 
 _SUBJECT = r"(?:i |we )?(?:really |just |honestly )?"
@@ -62,6 +65,8 @@ def answer(said: str, critique: Critique, question: Question) -> tuple[Move, ...
         return _numbers(said, critique, question)
     unknown = DONT_KNOW.match(fold(said)) is not None
     match question.field:
+        case "reading":
+            return _reading(said, critique, question, unknown=unknown)
         case "goal":
             return (Skip(question=question),) if unknown else (SetGoal(text=said),)
         case "deadline":
@@ -78,6 +83,16 @@ def answer(said: str, critique: Critique, question: Question) -> tuple[Move, ...
             return (Skip(question=question),) if unknown else (Note(question=question, text=said),)
         case "proxy":
             return (Note(question=question, text=said),)
+
+
+def _reading(said: str, critique: Critique, question: Question, *, unknown: bool) -> tuple[Move, ...]:
+    """What a line is: as it was read, or else the draft again with a label before it."""
+    doubt = main_doubt(critique.okrs)
+    words = re.sub(r"^(?:it'?s )?an? ", "", fold(said).strip(" .!"))
+    role = next((one for one in Role if one.value in (words, f"a {words}", f"an {words}")), None)
+    if unknown or doubt is None or role is doubt.role:
+        return (Skip(question=question),)
+    return (NewDraft(text=relabelled(critique.okrs, doubt, role)),) if role else ()
 
 
 class _Part(Frozen):

@@ -27,8 +27,9 @@ def next_question(state: State, critique: Critique | None) -> Question | None:
     if not state.is_closing:
         of_lines = [one for one in critique.questions if one.field not in ("proxy", "confidence")]
         if of_lines:
-            # What the company wants comes first: it can change every rewrite.
-            return next((one for one in of_lines if one.field == "goal"), of_lines[0])
+            # What a line is comes first, then what the company wants: both can change every rewrite.
+            first = (one for field in ("reading", "goal") for one in of_lines if one.field == field)
+            return next(first, of_lines[0])
     return next((one for one in CLOSING if one.id not in state.settled), None)
 
 

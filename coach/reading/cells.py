@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coach.document import ReadBy
 from coach.reading.cleaning import plain
 from coach.reading.entries import TEXT, Columns, Entry
 from coach.reading.labels import Label, label_of
@@ -35,7 +36,16 @@ _DEPTHS = {Part.OBJECTIVE: TEXT, Part.KEY_RESULT: TEXT + 1}
 def entry_of(cell: Passage, part: Part, label: Label | None = None, columns: Columns | None = None) -> Entry:
     cell = plain(cell)
     depth = _DEPTHS.get(part, TEXT + 2)
-    return Entry(cell, Form.BULLET, depth, part, label, whole=cell, columns=columns or Columns())
+    return Entry(
+        cell,
+        Form.BULLET,
+        depth,
+        part,
+        label,
+        whole=cell,
+        columns=columns or Columns(),
+        read_by=ReadBy.COLUMN,
+    )
 
 
 def line_of(cell: Passage) -> Entry:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.document import ContextKind
+from coach.document import ContextKind, ReadBy, Role
 from coach.reading.cleaning import stated
 from coach.reading.context import KINDS, header_of, period_of_remark
 from coach.reading.entries import Entry
+from coach.reading.labels import Label
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.prose import promise, sentences
 from coach.reading.tree import Growing, Tree
@@ -24,12 +25,15 @@ class Draft:
         self.result_entry: Entry | None = None
         self.newest: Growing | None = None  # the objective or key result added last
 
-    def add_promise(self, entry: Entry) -> None:
+    def add_promise(self, entry: Entry, read_by: ReadBy | None = None) -> None:
         """An objective, with its results where the same sentence says how it will be measured."""
         found = promise(entry.body)
-        self.add_objective(entry, found.head if found else entry.body)
+        if found:
+            self.add_objective(entry, found.head, read_by or ReadBy.SENTENCE)
+        else:
+            self.add_objective(entry, entry.body, read_by)
         for result in found.results if found else ():
-            self.add_result(entry, result)
+            self.add_result(entry, result, ReadBy.SENTENCE)
         around = found.around if found else []
         if found and found.rest:
             if promise(found.rest):
@@ -43,10 +47,17 @@ class Draft:
             else:
                 self.add_remark(piece)
 
-    def add_objective(self, entry: Entry, body: Passage) -> None:
+    def add_objective(self, entry: Entry, body: Passage, read_by: ReadBy | None = None) -> None:
         label = entry.label if entry.part is Part.OBJECTIVE else None
         number = label.number if label else ()
-        growing = Growing(body, label.name if label else None, entry.whole, number=number)
+        growing = Growing(
+            body,
+            label.name if label else None,
+            entry.whole,
+            number=number,
+            read_by=_read_by(entry, label, read_by),
+        )
+        self._doubt(entry, body, Role.OBJECTIVE)
         if label and label.tag:
             tagged(growing, label.tag)
         growing.owner = growing.owner or entry.columns.owner
@@ -71,7 +82,7 @@ class Draft:
         if label.of and label.of <= len(objectives) and not objectives[label.of - 1].number:
             self.objective = objectives[label.of - 1]
 
-    def add_result(self, entry: Entry, body: Passage) -> None:
+    def add_result(self, entry: Entry, body: Passage, read_by: ReadBy | None = None) -> None:
         if self.objective is None:
             self.objective = Growing(NOTHING)
             self.tree.objectives.append(self.objective)
@@ -86,7 +97,9 @@ class Draft:
             baseline=columns.baseline,
             target=columns.target,
             deadline=columns.deadline,
+            read_by=_read_by(entry, label, read_by),
         )
+        self._doubt(entry, body, Role.KEY_RESULT)
         if label and label.tag:
             tagged(growing, label.tag)
         if columns.type:
@@ -117,6 +130,7 @@ class Draft:
         assert self.objective is not None
         served = self.result if self.is_beneath_result(entry) and not apart else None
         self.objective.work.append((entry.body, served))
+        self._doubt(entry, entry.body, Role.WORK)
 
     def add_context(self, part: Part, entry: Entry) -> None:
         item = (KINDS[part], entry.body)
@@ -137,8 +151,13 @@ class Draft:
     def add_unread(self, entry: Entry) -> None:
         if self.objective:
             self.tree.unread.append(entry.raw or entry.whole)
+            self._doubt(entry, entry.raw or entry.whole, Role.REMARK)
         else:
             self.add_remark(entry.raw or entry.whole)
+
+    def _doubt(self, entry: Entry, body: Passage, role: Role) -> None:
+        if entry.or_role and entry.or_role is not role:
+            self.tree.doubts.append((body, role, entry.or_role))
 
     @property
     def has_results(self) -> bool:
@@ -147,6 +166,10 @@ class Draft:
     def is_beneath_result(self, entry: Entry) -> bool:
         before = self.result_entry
         return before is not None and before.depth < entry.depth and not entry.is_head
+
+
+def _read_by(entry: Entry, label: Label | None, read_by: ReadBy | None) -> ReadBy:
+    return read_by or entry.read_by or (ReadBy.LABEL if label else ReadBy.PLACE)
 
 
 def tagged(growing: Growing, tag: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from coach.document import ContextKind
+from coach.document import ContextKind, ReadBy, Role
 from coach.quantities import find_period
 from coach.reading.cleaning import is_strong, plain
 from coach.reading.context import header_of
@@ -51,6 +51,8 @@ class Entry:
     whole: Passage = NOTHING  # the body with its label
     raw: Passage | None = None  # the line with its markup, where all of it is this one entry
     columns: Columns = field(default_factory=Columns)
+    read_by: ReadBy | None = None  # where neither label nor place tells it: a table's column
+    or_role: Role | None = None  # what it might be as well, where its place doesn't settle it
 
     @property
     def is_item(self) -> bool:

@@ -7,6 +7,8 @@ import re
 from coach.reading.vocabulary import GOAL_VERBS, GOAL_VERBS_LAST
 from coach.text import words
 
+LINE = 160  # longest line of a list without bullets; longer ones are prose
+
 _MEASURED = re.compile(
     r"""
       (?<![\d.,]) \d[\d.,]*+ \s* (?: % | percent | pp\b | [x×]\b | [kKmM]\b | / \s* \w )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from coach.document import Role
 from coach.reading.context import is_wish, names_okrs
 from coach.reading.entries import Entry
 from coach.reading.evidence import (
+    LINE,
     has_number,
     is_category,
     is_goal_like,
@@ -18,7 +20,6 @@ from coach.reading.prose import promise
 from coach.reading.vocabulary import Part
 from coach.text import words
 
-LINE = 160  # longest line of a list without bullets; longer ones are prose
 _OTHER_LISTS = frozenset(
     """
     notes minutes agenda recap list lists log ingredients attendees participants todo todos notizen protokoll
@@ -176,6 +177,19 @@ def _read_flat(rows: list[Node], sure: bool) -> None:
     for row in rows:
         if row.entry.is_item or _is_goal(row.entry.text):
             row.entry.part = part
+    if len(rows) > 1 and numbered < len(rows):
+        _doubt_flat([row.entry for row in rows if row.entry.part])
+
+
+def _doubt_flat(rows: list[Entry]) -> None:
+    """In a list without levels a first line without a number may be the objective of the others."""
+    if not rows or has_number(rows[0].text):
+        return
+    first, *rest = rows
+    if len(rest) > 1 and all(is_measured(row.text) for row in rest):
+        first.part, first.or_role = Part.OBJECTIVE, Role.KEY_RESULT
+    else:
+        first.or_role = Role.OBJECTIVE if first.part is Part.KEY_RESULT else Role.KEY_RESULT
 
 
 def _is_goal(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from coach.reading.entries import Entry
-from coach.reading.evidence import is_category, is_result_like
-from coach.reading.hierarchy import LINE, read_hierarchy
+from coach.reading.evidence import LINE, is_category, is_result_like
+from coach.reading.hierarchy import read_hierarchy
 from coach.reading.outline import Node, outline
 from coach.reading.vocabulary import Part
 

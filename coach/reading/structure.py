@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from coach.document import ReadBy, Role
 from coach.reading.context import is_wish
 from coach.reading.draft import Draft
 from coach.reading.entries import Entry
-from coach.reading.evidence import has_number, is_result_like
+from coach.reading.evidence import LINE, has_number, is_measured, is_result_like
 from coach.reading.lines import Form
 from coach.reading.prose import promise, split_list
 from coach.reading.sections import Section, Sections
@@ -163,11 +164,11 @@ class Structure:
             self._draft.add_unread(entry)
         else:
             section.items, section.listed = entry.depth, entry.is_item
-            self._draft.add_result(entry, entry.body)
+            self._draft.add_result(entry, entry.body, ReadBy.HEADER)
 
     def _in_objectives(self, entry: Entry, section: Section) -> None:
         if section.items is None or (section.plural and entry.depth <= section.items):
-            self._draft.add_promise(entry)
+            self._draft.add_promise(entry, ReadBy.HEADER)
             section.items = entry.depth
             if not section.plural:
                 self._sections.leave()
@@ -178,6 +179,7 @@ class Structure:
 
     def _beneath_result(self, entry: Entry) -> None:
         if entry.is_item:
+            entry.or_role = Role.KEY_RESULT if is_measured(entry.text) else None
             self._work(entry)
         else:
             self._draft.add_context(Part.NOTE, entry)
@@ -203,6 +205,8 @@ class Structure:
         elif not self._draft.tree.objectives and is_wish(entry.text):
             self._draft.add_context(Part.GOAL, entry)
         else:
+            is_short = len(entry.text) <= LINE
+            entry.or_role = Role.KEY_RESULT if is_short and is_measured(entry.text) else None
             self._draft.add_unread(entry)
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from coach.document import (
     ContextItem,
     ContextKind,
+    Doubt,
     Initiative,
     KeyResult,
     Objective,
     OkrSet,
     OkrType,
+    ReadBy,
+    Role,
     Segment,
     SegmentKind,
     Unread,
@@ -23,6 +27,9 @@ from coach.reading.owners import NO_SIGNATURES, Signatures, signatures_of
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.values import values_of
 from coach.text import Span
+
+MOST_DOUBTS = 20  # one is asked about; a draft with more is unsure as a whole
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 @dataclass
@@ -36,6 +43,7 @@ class Growing:
     type: OkrType | None = None
     closed: bool = False  # something else was said since, so that loose items are not its key results
     number: tuple[int, ...] = ()
+    read_by: ReadBy = ReadBy.LABEL
     baseline: Passage | None = None
     target: Passage | None = None
     deadline: Passage | None = None
@@ -64,6 +72,7 @@ class Tree:
     objectives: list[Growing] = field(default_factory=list[Growing])
     context: list[tuple[ContextKind, Passage]] = field(default_factory=list[tuple[ContextKind, Passage]])
     unread: list[Passage] = field(default_factory=list[Passage])
+    doubts: list[tuple[Passage, Role, Role]] = field(default_factory=list[tuple[Passage, Role, Role]])
 
     def frozen(self) -> OkrSet:
         self._drop_empty()
@@ -85,7 +94,26 @@ class Tree:
             objectives=objectives,
             context=tuple(context),
             unread=unread,
+            doubts=self._doubts(objectives),
             segments=_segments(self.source, objectives, context, unread),
+        )
+
+    def _doubts(self, objectives: tuple[Objective, ...]) -> tuple[Doubt, ...]:
+        """What could be read in another way, in the order in which it stands."""
+        ids = {one.span.start: one.id for one in objectives if one.span}
+        for above in objectives:
+            ids |= {one.span.start: one.id for one in (*above.key_results, *above.initiatives)}
+        found = sorted((body.span, body.text, role, other) for body, role, other in self.doubts if body)
+        return tuple(
+            Doubt(
+                subject=ids.get(span.start),
+                line=len(_BREAK.findall(self.source, 0, span.start)) + 1,
+                text=text,
+                span=span,
+                role=role,
+                or_role=other,
+            )
+            for span, text, role, other in found[:MOST_DOUBTS]
         )
 
     def _signatures(self) -> Signatures:
@@ -128,6 +156,7 @@ def _objective(source: str, number: int, growing: Growing, signatures: Signature
         label=growing.label,
         text=marked.body.text,
         span=marked.body.span if marked.body else None,
+        read_by=growing.read_by,
         type=marked.type or growing.type,
         owner=marked.owner or growing.owner,
         initiatives=work,
@@ -147,6 +176,7 @@ def key_result_of(
         label=growing.label,
         text=body.text,
         span=body.span,
+        read_by=growing.read_by,
         direction=values.direction,
         form=values.form,
         baseline=values.baseline,

@@ -118,11 +118,12 @@ def the_rest(critique: Critique) -> str:
 
 
 def opening_question(critique: Critique) -> Question | None:
-    """The one question to ask first: for the goal where there is none, else the most valuable."""
+    """The one question to ask first: what a line is, then the goal, else the most valuable."""
     asked = [question for question in critique.questions if question.field != "proxy"]
     if not asked:
         return closing_question(critique)
-    return next((question for question in asked if question.field == "goal"), asked[0])
+    first = (one for field in ("reading", "goal") for one in asked if one.field == field)
+    return next(first, asked[0])
 
 
 def asked_alone(question: Question, critique: Critique) -> str:

@@ -27,7 +27,7 @@ Style = Literal["plain", "title", "new", "old", "note", "question", "error", "wa
 TITLE = "Your OKRs, revised"
 _INDENT = " " * 6
 _LONGEST_PASSAGE = 300
-_SHOWS_CHOICES = ("choice", "deadline", "confidence")
+_SHOWS_CHOICES = ("reading", "choice", "deadline", "confidence")
 
 
 @dataclass(frozen=True, slots=True)
