@@ -9,13 +9,14 @@ from coach.document import OkrType
 from coach.quantities import measure
 from coach.reading.evidence import starts_like_a_goal
 from coach.reading.passage import Passage
+from coach.reading.quotes import opened, unquoted
 
 _MARKUP = re.compile(r"[*_`~\[\\\t]|  |:[a-z]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]+")
 _SPACES = re.compile(r"(?<=\s)\s+")
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~<&=])|\\$")
-_LINK = re.compile(r"(!?\[)([^\[\]]{1,300})(\]\([^()\s]{1,1000}\))")
-_EMPHASIS = re.compile(r"\*{1,3}|_{1,3}|~~|`+")
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()#+\-.!>|~<&=]|\\$")
+_LINK = re.compile(r"(?<!\\)(!?\[)([^\[\]]{1,300})(\]\([^()\s]{1,1000}\))")
+_EMPHASIS = re.compile(r"\\[*_~`\\]|\*{1,3}|_{1,3}|~~|`+")  # an escaped sign first, which is none
 _EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff"
 _LEADING_EMOJI = re.compile(rf"(?:[{_EMOJI}]|:[a-z][a-z0-9_+-]{{1,30}}:|\s)+(?=\S)")
 
@@ -67,7 +68,6 @@ _SCORE = re.compile(r"\s[-–—|]\s*(?:0[.,]\d{1,2}|1[.,]0|\d{1,3}\s?%)\s*$")
 _AIMED = re.compile(
     r"(?:\b(?:to|of|at|by|than|reach|hit|keep|least|most|under|over|below|above)|[<>≤≥=]) ?[\d.,]+ ?%$", re.I
 )
-_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'"}
 _LOOSE_END = re.compile(r"\s*[-–—|:;,]+\s*$")
 
 
@@ -78,6 +78,7 @@ class Stated:
     body: Passage
     owner: str | None = None
     type: OkrType | None = None
+    is_verbatim: bool = False  # it stood between quotation marks
 
 
 def plain(passage: Passage) -> Passage:
@@ -88,7 +89,8 @@ def plain(passage: Passage) -> Passage:
     passage = Passage(re.sub(r"\s", " ", text), passage.places).without_all(_INVISIBLE)
     passage = passage.without(_link_ends(passage.text))
     passage = passage.without(_emphasis(passage.text))
-    passage = passage.without_all(_ESCAPE).without_all(_SPACES).stripped()
+    escapes = [(found.start(), found.start() + 1) for found in _ESCAPE.finditer(passage.text)]
+    passage = passage.without(escapes).without_all(_SPACES).stripped()
     emoji = _LEADING_EMOJI.match(passage.text)
     return passage.part(emoji.end()) if emoji else passage
 
@@ -101,6 +103,14 @@ def is_strong(text: str) -> bool:
 
 def stated(passage: Passage) -> Stated:
     """Takes owner, type, priority, progress and marks off an objective or a key result."""
+    if quoted := opened(passage):
+        body, behind = quoted
+        marks = _unmarked(Passage(f"x {behind.text}", range(len(behind.text) + 2)))
+        return Stated(body, marks.owner, marks.type, is_verbatim=True)
+    return _unmarked(passage)
+
+
+def _unmarked(passage: Passage) -> Stated:
     body, owner, kind = passage, None, None
     bracketed = "[" in body.text or "(" in body.text
     if bracketed and (found := _TYPE.search(body.text)):
@@ -120,7 +130,7 @@ def stated(passage: Passage) -> Stated:
     body = body.without_all(_SPACES).stripped()
     if body is not passage and (loose := _LOOSE_END.search(body.text)):
         body = body.part(0, loose.start())
-    return Stated(_unquoted(body), owner, kind)
+    return Stated(unquoted(body), owner, kind)
 
 
 def _is_score(before: str, score: str) -> bool:
@@ -147,15 +157,6 @@ def _names_progress(text: str) -> bool:
     return any(word in folded for word in _PROGRESS_WORDS)
 
 
-def _unquoted(body: Passage) -> Passage:
-    """Without the quotation marks around all of it."""
-    closing = _QUOTES.get(body.text[:1])
-    if closing is None or len(body.text) <= 2 or body.text[-1] != closing:
-        return body
-    inner = body.text[1:-1]
-    return body if body.text[0] in inner or closing in inner else body.part(1, len(body.text) - 1)
-
-
 def _link_ends(text: str) -> list[tuple[int, int]]:
     """The brackets and addresses of Markdown links; the words of the link stay."""
     return [span for link in _LINK.finditer(text) for span in (link.span(1), link.span(3))]
@@ -164,13 +165,15 @@ def _link_ends(text: str) -> list[tuple[int, int]]:
 def _emphasis(text: str) -> list[tuple[int, int]]:
     """Paired marks of emphasis, and code marks; a lone asterisk or an underscore in a name stays."""
     cuts: list[tuple[int, int]] = []
-    opened: dict[str, tuple[int, int]] = {}
+    open_marks: dict[str, tuple[int, int]] = {}
     for mark in _EMPHASIS.finditer(text):
         start, end = mark.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         sign = mark[0]
-        if sign in opened and before.strip() and not (sign[0] == "_" and after.isalnum()):
-            cuts += [opened.pop(sign), (start, end)]
+        if sign[0] == "\\":
+            continue
+        if sign in open_marks and before.strip() and not (sign[0] == "_" and after.isalnum()):
+            cuts += [open_marks.pop(sign), (start, end)]
         elif after.strip() and not (sign[0] in "_*" and before.isalnum() and sign != "**"):
-            opened[sign] = (start, end)
+            open_marks[sign] = (start, end)
     return sorted(cuts)

@@ -71,7 +71,7 @@ def _dash_of(found: re.Match[str]) -> str:
 
 def _signature(line: Stated) -> re.Match[str] | None:
     text = line.body.text
-    if line.owner or not text or not (text[-1].isalpha() or text[-1] in ")."):
+    if line.owner or line.is_verbatim or not text or not (text[-1].isalpha() or text[-1] in ")."):
         return None
     tail = text[-_LONGEST:]
     found = _SIGNED.search(tail) if _MARK.search(tail) else None

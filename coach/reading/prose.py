@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coach.reading.evidence import starts_like_a_goal
 from coach.reading.passage import Passage
+from coach.reading.quotes import is_quoted
 
 _MEASURED_BY = re.compile(
     r"""
@@ -79,7 +80,7 @@ class Promise:
 
 def promise(passage: Passage) -> Promise | None:
     """What a sentence such as "We will X as measured by A, B and C" promises; None for any other text."""
-    found = _MEASURED_BY.search(passage.text)
+    found = None if is_quoted(passage.text) else _MEASURED_BY.search(passage.text)
     if not found or not passage.text[: found.start()].strip():
         return None
     before = passage.part(0, found.start())
