@@ -15,6 +15,7 @@ from coach.reading.context import header_of
 from coach.reading.labels import Label, is_lone_key_result, label_of
 from coach.reading.lines import Form, Line
 from coach.reading.passage import NOTHING, Passage
+from coach.reading.quotes import is_quoted
 from coach.reading.vocabulary import Part
 from coach.text import Span
 
@@ -138,8 +139,11 @@ def _pieces(body: Passage) -> list[Passage]:
     """The stretches of a line that begin with a label of their own ("O: … KR1: … KR2: …")."""
     text = body.text
     cuts = [found.start() for found in _INNER.finditer(text)] if _INNER_SIGN.search(text) else []
+    if not cuts:
+        return [body]
+    label = label_of(body, heads=False)
     # A single label inside a sentence is rather a reference, unless the line began with a label as well.
-    if len(cuts) < 2 and not (cuts and label_of(body, heads=False)):
+    if (len(cuts) < 2 and not label) or is_quoted(text[label.end :] if label else text):
         return [body]
     bounds = [0, *cuts, len(text)]
     return [body.part(start, end) for start, end in pairwise(bounds) if text[start:end].strip()]
