@@ -1,4 +1,4 @@
-"""Amounts written in digits; names that hold digits are left out: "GA4", "ISO 27001", "day 7", "v2.0"."""
+"""Amounts written in digits: "1.234,5", "₹50L", "-5", "1h30", "4.6/5", "top 3", "3:1"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from coach.quantities.amount import Amount, Taken, ranged
 from coach.quantities.heads import DIGITS, Head
-from coach.quantities.units import CODES, MONEY, OFTEN, PER, SCALED, currency, scaled_up, unit_at
+from coach.quantities.money import MONEY, currency, scaled_up
+from coach.quantities.names import is_name, is_named_behind
+from coach.quantities.units import OFTEN, PER, share_at, unit_at
 
 _DIGITS = r"[0-9]++(?:[.,'][0-9]++|(?<![0-9]{4})\ [0-9]{3}(?![0-9])(?!\ ?(?:%|ms\b)))*+"
 
@@ -21,47 +23,22 @@ NUMBER = re.compile(
 _LEAD = re.compile(rf"(?:(?<![\w)\]%€$£])[+-])?(?:(?<!\w){MONEY} ?)?$")
 
 _CLOCK = re.compile(r":(?P<rest>[0-5][0-9])(?::[0-5][0-9])?(?![\w:]|:[0-9])(?P<noon> ?[ap]\.?m\b)?")
-
-# What a number right behind is the name of: "ISO 27001", "day 7", "tier 2", "Fortune 500", "Windows 11".
-_NAMES = frozenset(
-    """
-    iso soc pci dss wcag din iec nist fips rfc tls ssl http python java node react angular vue php ruby
-    rails django postgres postgresql mysql kubernetes windows office ios android macos ubuntu debian sap
-    industry euro basel ifrs asc sox cfr en bs article section clause chapter title directive regulation
-    rule form appendix annex schedule scope type phase wave tier version release rev stage step sprint
-    option series gen generation day week month year grade class key priority severity sev cohort group
-    zone route terminal hall pier gate building room line plant ward block floor unit pod squad fortune
-    ftse forbes s&p dax area vision horizon agenda strategy gpt claude llama gemini part volume lot
-    batch question item row track module lesson exhibit covid apollo model ticket issue pr bug epic
-    story milestone initiative project act law okr kr objective kpi web no. nr. h p q
-    """.split()
-)
-_VERBS_TOO = frozenset(
-    """
-    act block form grade issue project question release schedule stage track
-    """.split()
+# "1h30", "2h 15min", "3 min 20 s": a time in two units, the second a sixtieth of the first.
+_DURATION = re.compile(
+    r"(?:(?P<hours> ?(?:h|hrs?|hours?)(?: and)?)"
+    r"(?: ?(?P<minutes>[0-5]?[0-9]) ?m(?:ins?|inutes?)?|(?P<glued>[0-5][0-9]))"
+    r"| ?(?:m|mins?|minutes?)(?: and)? ?(?P<seconds>[0-5]?[0-9]) ?s(?:ec(?:ond)?s?)?)(?!\w|[.,]\w)"
 )
 _JOINED_NUMBERS = re.compile(r"-(?!fold\b|stars?\b|points?\b|percent|percentage|%|[0-9])[a-z]")
-
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W_][\w&./']*)(?P<gap>[ -])$")
-
-_ONE_BEFORE = re.compile(r"(?<![\w])(?:last|previous|prior) $")
-
 _RANK_BEFORE = re.compile(r"(?:top[ -]|#|number |no\. ?)$")
-
 _RATIO = re.compile(r":1(?![\w:])")
-
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b(?! percentile)")
-
 _PERCENTILE = re.compile(r"(?:st|nd|rd|th) percentile\b")
-
-_NO_AMOUNT = re.compile(r"/[0-9]+|[ -]degree|[ -]feedback")
-
 _ID = re.compile(r"[0-9.,]*(?:-[0-9]+){2,}|[0-9]+/[0-9]+/[0-9]+")
-
 _OF_WHOLE = re.compile(r"/([0-9]{1,2})(?= of\b)")
-
 _LIST_GAP = re.compile(r" ?(?:,|/|and|&|\+|or) ?(?:the )?$")
+_LONGEST = 18  # digits beyond are an identifier
+_CENTS_BY_DOT = ("", "$", "us$", "£")  # currencies whose people write cents behind a dot
 
 
 def written(folded: str, heads: Sequence[Head]) -> Iterator[re.Match[str]]:
@@ -76,6 +53,7 @@ def written(folded: str, heads: Sequence[Head]) -> Iterator[re.Match[str]]:
 
 
 def numbers(folded: str, text: str, heads: Sequence[Head], taken: Taken) -> list[Amount]:
+    """Every amount in digits by position, names and what is `taken` left out; a range is one."""
     amounts: list[Amount] = []
     name_end, skip = -1, 0
     for match in written(folded, heads):
@@ -86,10 +64,7 @@ def numbers(folded: str, text: str, heads: Sequence[Head], taken: Taken) -> list
             skip = identifier.end()
             continue
         listed = name_end >= 0 and digits - name_end < 8 and _LIST_GAP.match(folded, name_end, digits)
-        if listed or _is_name(match, folded, text):
-            name_end = match.end()
-            continue
-        amount = _amount(match, folded, text)
+        amount = None if listed or is_name(match, folded, text) else _amount(match, folded, text)
         if amount is None:
             name_end = match.end()
             continue
@@ -101,66 +76,33 @@ def numbers(folded: str, text: str, heads: Sequence[Head], taken: Taken) -> list
     return amounts
 
 
-def _is_name(match: re.Match[str], folded: str, text: str) -> bool:
-    """Whether the digits belong to a name: "ISO 27001", "day-7", "tier 2", "Checkout 2.0", "#1234"."""
-    start = match.start("digits")
-    digits = match["digits"]
-    if match["money"]:
-        money = match["money"].rstrip(".")
-        written = text[match.start("money") : match.start("money") + len(money)]
-        return (money == "kr" and written != "kr") or (
-            money in CODES.split("|") and written != written.upper()
-        )
-    if len(digits) > 18 or not _value(digits, folded):
-        return True
-    if folded.startswith("#", start - 1):
-        return len(digits) > 2  # "#1" is a rank, "#1234" a ticket
-    before = _WORD_BEFORE.search(folded, max(0, start - 24), start)
-    if not before:
-        return False
-    word = before["word"]
-    if before["gap"].startswith("-"):
-        return not match["sign"] and word not in ("top", "sub", "under", "over") and not word[-1].isdigit()
-    if word in _NAMES:
-        if _ONE_BEFORE.search(folded, max(0, before.start() - 10), before.start()):
-            return False  # "last milestone 51": the value that the last one had
-        return not (
-            word in _VERBS_TOO and start <= len(word) + 3
-        )  # "Release 40 levels", not "since release 40"
-    if word == "level":
-        return bool(re.match(r" [a-z]", folded[match.end() : match.end() + 2]))
-    capital = text[before.start()]
-    return (
-        digits.endswith(".0")
-        and len(digits) == 3
-        and capital.isupper()
-        and not word.isupper()
-        and len(word) > 4
-    )
+def value_of(digits: str, folded: str, money: str = "") -> float | None:
+    """The number that digits with separators stand for; None for versions such as 1.2.3 and identifiers.
 
-
-def _value(digits: str, folded: str) -> tuple[float] | None:
-    """The number that digits with separators stand for; None for versions such as 1.2.3."""
+    >>> value_of("1,00,000", ""), value_of("1.234,5", ""), value_of("5.000", "", "€"), value_of("1.2.3", "")
+    (100000.0, 1234.5, 5000.0, None)
+    """
+    if len(digits) > _LONGEST:
+        return None
     if digits.isdigit():
-        return (float(digits),)
+        return float(digits)
     marks = [ch for ch in digits if not ch.isdigit()]
     groups = re.split(r"[.,' ]", digits)
-    kinds = set(marks)
-    if len(kinds) > 1:
+    if len(set(marks)) > 1:
         decimal = marks[-1]
         if marks.count(decimal) > 1 or decimal in "' ":
             return None
-        return (float("".join(groups[:-1]) + "." + groups[-1]),)
+        return float("".join(groups[:-1]) + "." + groups[-1])
     if len(marks) > 1:
         grouped = all(len(g) == 3 for g in groups[1:]) or (
             marks[0] == "," and len(groups[-1]) == 3 and all(len(g) == 2 for g in groups[1:-1])
         )
-        return (float("".join(groups)),) if grouped and len(groups[0]) <= 3 else None
+        return float("".join(groups)) if grouped and len(groups[0]) <= 3 else None
     first, last = groups
     thousands = len(last) == 3 and 1 <= len(first) <= 3 and first != "0"
-    if thousands and (marks[0] != "." or is_foreign(folded)):
-        return (float(first + last),)
-    return (float(first + "." + last),) if marks[0] in ".," else None
+    if thousands and (marks[0] != "." or last == "000" or money not in _CENTS_BY_DOT or is_foreign(folded)):
+        return float(first + last)
+    return float(first + "." + last) if marks[0] in ".," else None
 
 
 _FOREIGN_WORDS = re.compile(
@@ -180,50 +122,67 @@ def is_foreign(folded: str) -> bool:
 def _amount(match: re.Match[str], folded: str, text: str) -> Amount | None:
     """The amount at a match: scale, unit, plus sign; None where the letters behind make it a name ("2FA")."""
     start, end = match.start(), match.end()
-    found = _value(match["digits"], folded)
-    value = found[0] if found else None
-    if folded.startswith(":", end):
-        if clock := _CLOCK.match(folded, end):
-            if clock["noon"] or value is None:
-                return None
-            value += int(clock["rest"]) / 60
-            return Amount(start, clock.end("rest"), clock.end("rest"), value, "time")
-        if ratio := _RATIO.match(folded, end):
-            return None if value == 1 else Amount(start, ratio.end(), ratio.end(), value, ":1")
-    if value is None or (_JOINED_NUMBERS.match(folded, end) and not _before_is_bound(folded, start)):
+    money = match["money"] or ""
+    value = value_of(match["digits"], folded, money)
+    if value is None:
+        return None
+    if folded.startswith(":", end) and (timed := _with_colon(start, end, value, folded)):
+        return timed[0]
+    if _JOINED_NUMBERS.match(folded, end) and not _before_is_bound(folded, start):
         return None
     if _ORDINAL.match(folded, end):
         return None
     if percentile := _PERCENTILE.match(folded, end):
         return Amount(start, percentile.end(), percentile.end(), value, "percentile")
-    if not match["money"] and (share := _fraction(match, folded, value)):
-        return share
-    if not match["money"] and _NO_AMOUNT.match(folded, end) and not SCALED.match(folded, end):
-        return None
-    money = match["money"] or ""
-    value, end, plus = scaled_up(value, end, folded, text, bool(money))
+    if not money:
+        if special := _fraction(start, end, value, folded) or _duration(start, end, value, folded):
+            return special
+        if is_named_behind(folded, end) and not share_at(value, end, folded):
+            return None
+    return _measured(match, value, folded, text)
+
+
+def _measured(match: re.Match[str], value: float, folded: str, text: str) -> Amount | None:
+    """The number with the scale, the unit and the pace behind it."""
+    start, money, sign = match.start(), match["money"] or "", match["sign"] or ""
+    value, end, plus = scaled_up(value, match.end(), folded, text, bool(money))
     unit, end = unit_at(end, folded, text)
     if unit is None:
         return None
-    if not unit and (scale := SCALED.match(folded, end)):
-        top = scale["over"] or scale["of"]
-        unit, end = (f"/{top}" if scale["over"] else f"of {top}"), scale.end()
-        if scale["over"] and value > float(scale["over"]):
-            return None
+    if not unit and (share := share_at(value, end, folded)):
+        unit, end = share
     if per := PER.match(folded, end):
         unit, end = unit or "per " + per[0][1:].strip(), per.end()
-    if folded.startswith("+", end):
-        plus = True
+    plus = plus or folded.startswith("+", end)
     unit = currency(money) if money else unit
-    if match["sign"] and folded[max(0, start - 1) : start] == "(" and folded[start] == "-" and not unit:
+    if sign == "-" and not unit and folded.startswith("(-", start - 1):
         return None
-    rank = _RANK_BEFORE.search(folded, max(0, start - 7), start)
-    sign = match["sign"] or ""
-    if rank:
+    if rank := _RANK_BEFORE.search(folded, max(0, start - 7), start):
         return Amount(start - len(rank[0]), end, end, value, unit or "rank", "rank")
     if unit == "x" and OFTEN.match(folded, end):
         return Amount(start, end, end, value, "times", sign=sign, plus=plus)
     return Amount(start, end, end, value, unit, "factor" if unit == "x" else "number", sign, plus)
+
+
+def _with_colon(start: int, end: int, value: float, folded: str) -> tuple[Amount | None] | None:
+    """A clock's time or a ratio: "6:30", "3:1"; (None,) where it is neither amount: "9:30 am", "1:1"."""
+    if clock := _CLOCK.match(folded, end):
+        if clock["noon"]:
+            return (None,)
+        stop = clock.end("rest")
+        return (Amount(start, stop, stop, value + int(clock["rest"]) / 60, "time"),)
+    if ratio := _RATIO.match(folded, end):
+        return (None if value == 1 else Amount(start, ratio.end(), ratio.end(), value, ":1"),)
+    return None
+
+
+def _duration(start: int, end: int, value: float, folded: str) -> Amount | None:
+    found = _DURATION.match(folded, end)
+    if not found:
+        return None
+    rest = found["minutes"] or found["glued"] or found["seconds"]
+    unit = "hours" if found["hours"] else "minutes"
+    return Amount(start, found.end(), found.end(), value + int(rest) / 60, unit)
 
 
 def _before_is_bound(folded: str, start: int) -> bool:
@@ -236,11 +195,11 @@ def _before_is_bound(folded: str, start: int) -> bool:
     )
 
 
-def _fraction(match: re.Match[str], folded: str, value: float) -> Amount | None:
-    found = _OF_WHOLE.match(folded, match.end())
+def _fraction(start: int, end: int, value: float, folded: str) -> Amount | None:
+    found = _OF_WHOLE.match(folded, end)
     if not found or not 0 < value < float(found[1]):
         return None
-    return Amount(match.start(), found.end(), found.end(), value / float(found[1]), "share")
+    return Amount(start, found.end(), found.end(), value / float(found[1]), "share")
 
 
 def _is_range(first: Amount, second: Amount, folded: str) -> bool:
@@ -248,10 +207,12 @@ def _is_range(first: Amount, second: Amount, folded: str) -> bool:
     gap = folded[first.end : second.start]
     if first.high is not None or first.kind == "rank" or second.sign:
         return False
+    if gap not in ("-", " - ", "--", " and ", " und ", " e ", " y ", " et "):
+        return False
     lead = folded[max(0, first.start - 24) : first.start]
     if re.search(r"(?:between|zwischen|entre) $", lead):
-        return gap in (" and ", " und ", " e ", " y ", " et ")
-    if gap not in ("-", " - ", "--"):
+        return True
+    if gap.strip(" -"):
         return False
     if gap == " - " and (first.value or 0.0) > (second.value or 0.0):
         return False  # "9% - 4%" goes down

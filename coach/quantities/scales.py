@@ -21,7 +21,6 @@ _PER_DAY = {
     **dict.fromkeys(("per quarter", "per q", "per qtr"), 4 / 365),
     **dict.fromkeys(("per year", "per yr"), 1 / 365),
 }
-_COUNTS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "hundred": 100.0}
 
 # A bare number, and a clock's "6:30", are in the unit of the value beside them.
 _OPEN = frozenset({"", "time"})
@@ -54,8 +53,7 @@ def in_base_units(amount: Valued) -> float:
     if amount.unit == "%":
         return value / 100
     if amount.unit.startswith("of "):
-        whole = amount.unit[3:]
-        return value / (_COUNTS.get(whole) or float(whole) or 1.0)
+        return value / (float(amount.unit[3:]) or 1.0)
     return value * _SECONDS.get(amount.unit, _PER_DAY.get(amount.unit, 1.0))
 
 

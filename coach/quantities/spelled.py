@@ -6,7 +6,7 @@ import re
 
 from coach.quantities.amount import Amount
 from coach.quantities.digits import is_foreign
-from coach.quantities.units import OFTEN, SCALED, unit_at
+from coach.quantities.units import OFTEN, share_at, unit_at
 
 _FIRST_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -149,8 +149,8 @@ def worded(match: re.Match[str], folded: str) -> Amount | None:
     unit, stop = unit_at(end, folded, folded)
     if unit is None:
         unit, stop = "", end
-    if not unit and (scale := SCALED.match(folded, end)) and scale["of"]:
-        unit, stop = f"of {scale['of']}", scale.end()
+    if not unit and (share := share_at(value, end, folded)):
+        unit, stop = share
     if unit == "x" and OFTEN.match(folded, stop):
         unit = "times"
     return Amount(start, stop, stop, value, unit, "factor" if unit == "x" else "number")

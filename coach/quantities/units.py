@@ -1,86 +1,52 @@
-"""Units, currencies and scales around a number: "%", "pp", "ms", "£", "k", "million", "per week"."""
+"""Units behind a number: "%", "pp", "ms", "°C", "per week", "x", "of 10"; in English and its neighbours."""
 
 from __future__ import annotations
 
 import re
 
-_CURRENCIES = {"us$": "$", "rs": "₹", "rs.": "₹", "kr.": "kr", "euro": "€", "euros": "€", "eur": "EUR"}
+from coach.quantities.money import MONEY_BEHIND, currency, is_code
 
-CODES = (
-    "usd|eur|gbp|chf|inr|brl|jpy|cny|sek|nok|dkk|pln|czk|aud|cad|nzd|sgd|zar|aed|mxn|ars|clp|cop|try|huf|ils"
-)
-
-MONEY = rf"(?:r\$|us\$|[achns]\$|hk\$|nz\$|[$£€₹¥₩₺₽₱₦₪]|rs\.?|kr\.?|(?:{CODES}))"
-
-_SCALES = {
-    **dict.fromkeys(("k", "thousand", "tsd", "mil", "tausend", "mille"), 1e3),
-    **dict.fromkeys(
-        ("m", "mm", "mn", "mio", "mi", "million", "millions", "millones", "millón", "milhões", "milhão"), 1e6
+# The unit of a Quantity, and how it is written; "|" parts what holds a blank.
+_WRITTEN = {
+    "%": "%|percent|per cent|pct|prozent|por ciento|por cento|pour cent",
+    "pp": (
+        "pp|pps|ppt|ppts|p.p.|percentage points|percentage point|percent points|%-points|% points|%-punkte|"
+        "prozentpunkt|prozentpunkte|prozentpunkten|puntos porcentuales|pontos percentuais|points de pourcentage"
     ),
-    **dict.fromkeys(("millionen",), 1e6),
-    **dict.fromkeys(("b", "bn", "mrd", "billion", "billions", "milliarden", "bilhões"), 1e9),
-    **dict.fromkeys(("l", "lakh", "lakhs", "lac"), 1e5),
-    **dict.fromkeys(("cr", "crore", "crores"), 1e7),
+    "points": "points|point|pts|pt|puntos|pontos|punkt|punkte|punkten",
+    "bps": "bps|bp|basis points|basis point",
+    "stars": "star|stars",
+    "ms": "ms|msec|msecs|millisecond|milliseconds",
+    "seconds": "second|seconds|sec|secs|sekunde|sekunden|segundo|segundos|seconde|secondes",
+    "minutes": "minute|minutes|min|mins|minuten|minuto|minutos",
+    "hours": "hour|hours|hr|hrs|stunde|stunden|hora|horas|heure|heures",
+    "days": (
+        "day|days|working day|working days|business day|business days|tag|tage|tagen|arbeitstage|arbeitstagen|"
+        "día|días|dia|dias|jour|jours"
+    ),
+    "weeks": "week|weeks|wk|wks|woche|wochen|semana|semanas|semaine|semaines",
+    "months": "month|months|mo|mos|monat|monate|monaten|mes|meses|mês|mois",
+    "years": "year|years|yr|yrs|jahr|jahre|jahren|año|años|ano|anos|ans",
 }
+_UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split("|")}
+# Letters that stand for a time right behind a number: "4h", "3 h".
+_LETTERS = {"s": "seconds", "h": "hours", "d": "days", "w": "weeks", "y": "years"}
 
-_SCALE = re.compile(
-    r"(?P<glued>k|mm?|mn|bn?|mio|mrd|mi|l|cr|tsd)(?![\w])"
-    r"| ?(?P<word>thousand|tausend|mil|mille|tsd|mio|mn|mrd|bn|millions?|millionen|millones|"
-    r"millón|milhões|milhão|"
-    r"billions?|milliarden|bilhões|lakhs?|lac|crores?|cr)\b\.?"
-)
 
-_TIME_UNITS = {
-    **dict.fromkeys(("ms", "msec", "msecs", "millisecond", "milliseconds"), "ms"),
-    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "seconds"),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), "minutes"),
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "hours"),
-    **dict.fromkeys(
-        ("d", "day", "days", "working day", "working days", "business day", "business days"), "days"
-    ),
-    **dict.fromkeys(("wk", "wks", "week", "weeks", "w"), "weeks"),
-    **dict.fromkeys(("mo", "mos", "month", "months"), "months"),
-    **dict.fromkeys(("y", "yr", "yrs", "year", "years"), "years"),
-}
+def _alternatives() -> str:
+    """Every written unit, the longest first, with a blank or a hyphen between its words."""
+    longest_first = sorted(_UNITS, key=len, reverse=True)
+    return "|".join(
+        re.escape(word).replace(r"\ ", "[ -]") + (r"\b" if word[-1].isalnum() else "")
+        for word in longest_first
+    )
 
-_UNITS = {
-    **dict.fromkeys(
-        ("%", "percent", "per cent", "pct", "prozent", "por ciento", "por cento", "pour cent"), "%"
-    ),
-    **dict.fromkeys(
-        (
-            "pp",
-            "ppt",
-            "ppts",
-            "p.p.",
-            "percentage points",
-            "percentage point",
-            "percent points",
-            "%-points",
-            "% points",
-        ),
-        "pp",
-    ),
-    **dict.fromkeys(
-        ("pps", "prozentpunkte", "puntos porcentuales", "pontos percentuais", "points de pourcentage"), "pp"
-    ),
-    **dict.fromkeys(("pts", "pt", "points", "point", "puntos", "pontos", "punkte"), "points"),
-    **dict.fromkeys(("bps", "bp", "basis points", "basis point"), "bps"),
-    **dict.fromkeys(("star", "stars"), "stars"),
-    **_TIME_UNITS,
-}
 
 _UNIT = re.compile(
-    r" ?-?(?P<unit>%[ -]points?\b|%|percentage[ -]points?\b|percent points\b|per ?cent\b|pct\b|"
-    r"prozentpunkte\b|prozent\b|"
-    r"por ciento\b|por cento\b|pour cent\b|puntos porcentuales\b|pontos percentuais\b|p\.p\.|pps?\b|ppts?\b|"
-    r"basis points?\b|bps?\b|points?\b|pts?\b|puntos\b|pontos\b|punkte\b|stars?\b|"
-    r"msecs?\b|ms\b|milliseconds?\b|seconds?\b|secs?\b|minutes?\b|mins?\b|hours?\b|hrs?\b|"
-    r"(?:working|business) days?\b|"
-    r"days?\b|weeks?\b|wks?\b|months?\b|mos?\b|years?\b|yrs?\b)"
-    r"| (?P<spaced>kg|km|gb|tb|mb|kwh|mwh|gwh|m²|ha|h|s|t)(?![\w'])"
+    rf" ?-?(?P<unit>{_alternatives()})"
+    r"| (?P<spaced>kg|km|gb|tb|mb|kwh|mwh|gwh|m²|m³|ha|°c|°f|h|s|t)(?![\w'])"
     r"|(?P<glued>[a-zµ°]{1,3}[0-9]?)(?![\w])"
-    rf"| ?(?P<money>[$£€₹¥]|euros?\b|kr\b|(?:{CODES})\b)(?! ?[0-9])"
+    rf"| ?(?P<money>{MONEY_BEHIND})(?! ?[0-9])"
     r"|(?P<factor> ?[x×](?![\w])|[ -]?fold\b| times\b| vezes\b| veces\b|-?mal\b)"
 )
 
@@ -88,14 +54,23 @@ _GLUED = frozenset(
     "a c cm d fps g gb ghz gw gwh h hz kb kg km kw kwh l m mb mg mhz mi ml mm mw mwh pb px rps s "
     "t tb v w wh y °c °f".split()
 )
-SCALED = re.compile(
-    r" ?(?:/ ?(?P<over>4|5|6|7|10|20|100)(?![\w/%]|[.,][0-9])| (?:out of|of|in|von|de|em|"
-    r"auf) (?P<of>[0-9]+|ten|five|four|three|two|hundred)(?![\w%]|[.,][0-9]))"
+# In capitals these make a name: "5G", "5S", "3D", "4C".
+_NAMES_IN_CAPITALS = frozenset("CDGS")
+
+_WHOLES = {
+    **dict(two=2, three=3, four=4, five=5, ten=10, hundred=100, drei=3, vier=4, fünf=5, zehn=10, hundert=100),
+    **dict(dos=2, tres=3, cuatro=4, cinco=5, diez=10, dois=2, três=3, quatro=4, dez=10, cien=100, cem=100),
+    **dict(deux=2, trois=3, quatre=4, cinq=5, dix=10, cent=100),
+}
+_SHARE = re.compile(
+    r" ?(?:/ ?(?P<over>4|5|6|7|10|20|100)(?![\w/%]|[.,][0-9])"
+    r"| (?:out of|of|in|von|de|em|sur|aus)(?: every| cada| each)? (?!20[0-9]{2}\b)"
+    rf"(?P<of>[0-9]+|{'|'.join(_WHOLES)})(?![\w%]|[.,][0-9]|[ -]?%))"
 )
 
 PER = re.compile(
     r"/ ?(?:day|d|week|wk|w|month|mo|m|quarter|q|qtr|year|yr|hour|hr|h|min|minute|s|sec|shift|"
-    r"user|team|fte|mes|mês|monat)\b"
+    r"user|team|fte|mes|mês|monat|woche|tag|jahr|mois|semaine|semana|an|ano|año)\b"
 )
 
 # "20x per week" tells how often, not how much more.
@@ -103,32 +78,6 @@ OFTEN = re.compile(
     r" ?/? ?(?:per|a|an|each|every|in a|pro)? ?(?:day|week|month|quarter|year|wk|mo|sprint|hour|"
     r"shift|season)(?![\w])"
 )
-
-_ABOUT_TIME = re.compile(
-    r"(?<![\w])(?:time|latency|wait(?:ing|s)?|mtt[rd]|lead|respon[sd]\w*|duration|minutes?|"
-    r"delays?|queu\w*|cycle|builds?|"
-    r"recover\w*|load\w*|handling|sessions?|meetings?|calls?|answer\w*|setup|outages?|downtime|"
-    r"within|onboarding|run|runs)(?![\w])"
-)
-
-
-def scaled_up(value: float, end: int, folded: str, text: str, money: bool) -> tuple[float, int, bool]:
-    plus = folded.startswith("+", end)
-    end += plus
-    found = _SCALE.match(folded, end)
-    if not found:
-        return value, end - plus, plus
-    glued = found["glued"]
-    # "45m" is minutes where time is spoken of, else millions: "3m users".
-    minutes = glued == "m" and text[end] == "m" and value.is_integer()
-    if minutes and not money and _ABOUT_TIME.search(folded, max(0, end - 80), end + 40):
-        return value, end - plus, plus
-    # Without a currency these are litres, bytes, miles and millimetres.
-    other = glued in ("l", "mi", "cr", "mm") or (glued == "b" and text[end] == "b")
-    if other and not money:
-        return value, end - plus, plus
-    scale = _SCALES[glued or found["word"]]
-    return value * scale, found.end(), plus or folded.startswith("+", found.end())
 
 
 def unit_at(end: int, folded: str, text: str) -> tuple[str | None, int]:
@@ -139,31 +88,39 @@ def unit_at(end: int, folded: str, text: str) -> tuple[str | None, int]:
         glued_name = after < len(folded) and (folded[after].isalpha() or folded[after] == "_")
         return (None if glued_name else ""), end
     if found["unit"]:
-        word = re.sub(r"[ -]+", " ", found["unit"])
-        return _UNITS.get(word, _UNITS.get(word.rstrip("."), word)), found.end()
+        return _UNITS.get(found["unit"]) or _UNITS[found["unit"].replace("-", " ")], found.end()
     if found["money"]:
-        money = found["money"]
-        if money in CODES.split("|") and text[found.start("money")].islower():
+        if is_code(found["money"]) and text[found.start("money")].islower():
             return "", end
-        return _CURRENCIES.get(
-            money, money.upper() if len(money) == 3 and money.isalpha() else money
-        ), found.end()
+        return currency(found["money"]), found.end()
     if found["factor"]:
         return "x", found.end()
-    if found["spaced"]:
-        return _TIME_UNITS.get(found["spaced"], text[found.start("spaced") : found.end()]), found.end()
-    glued = found["glued"]
-    if glued in ("x", "×"):
+    if spaced := found["spaced"]:
+        return _LETTERS.get(spaced, text[found.start("spaced") : found.end()]), found.end()
+    return _glued(found, text) or (None, end)
+
+
+def _glued(found: re.Match[str], text: str) -> tuple[str, int] | None:
+    letters, written = found["glued"], text[found.start("glued") : found.end("glued")]
+    if written in _NAMES_IN_CAPITALS:
+        return None
+    if letters == "x":
         return "x", found.end()
-    if glued == "m":
+    if letters == "m":
         return "minutes", found.end()
-    if glued in _GLUED:
-        return _TIME_UNITS.get(glued, text[found.start("glued") : found.end("glued")]), found.end()
-    return None, end
+    return (_LETTERS.get(letters, written), found.end()) if letters in _GLUED else None
 
 
-def currency(money: str) -> str:
-    """The sign or code that stands for a currency in a Quantity."""
-    if money == "r$":
-        return "R$"
-    return _CURRENCIES.get(money, money.upper() if money in CODES.split("|") else money.rstrip("."))
+def share_at(value: float, end: int, folded: str) -> tuple[str, int] | None:
+    """What makes a part of a whole: "/5", "out of 10", "in four". No part is more than its whole.
+
+    >>> share_at(9, 1, "9 von zehn"), share_at(4.6, 3, "4.6/5"), share_at(24, 2, "24/7")
+    (('of 10', 10), ('/5', 5), None)
+    """
+    found = _SHARE.match(folded, end)
+    if not found:
+        return None
+    whole = found["over"] or str(_WHOLES.get(found["of"], found["of"]))
+    if len(whole) > 18 or not 0 <= value <= float(whole):
+        return None
+    return (f"/{whole}" if found["over"] else f"of {whole}"), found.end()
