@@ -6,6 +6,7 @@ from coach.document import OkrSet
 from coach.errors import ReadingError
 from coach.reading.entries import Depths, Entry, entries_of
 from coach.reading.grids import find_grids
+from coach.reading.habits import habits_of
 from coach.reading.infer import infer
 from coach.reading.language import language_of
 from coach.reading.lines import split, without_comments
@@ -46,8 +47,9 @@ def _entries(text: str) -> list[Entry]:
     depths = Depths()
     done = 0
     visible = without_comments(text)
+    habits = habits_of(visible)
     for grid in find_grids(visible):
-        entries += entries_of(split(visible, done, grid.start), depths)
+        entries += entries_of(split(visible, done, grid.start, habits), depths, habits)
         entries += entries_of_grid(grid)
         done = grid.end
-    return entries + entries_of(split(visible, done, len(text)), depths)
+    return entries + entries_of(split(visible, done, len(text), habits), depths, habits)

@@ -22,6 +22,7 @@ class Draft:
         self.tree = Tree(source)
         self.objective: Growing | None = None
         self.result: Growing | None = None
+        self.objective_entry: Entry | None = None
         self.result_entry: Entry | None = None
         self.newest: Growing | None = None  # the objective or key result added last
 
@@ -63,6 +64,7 @@ class Draft:
         growing.owner = growing.owner or entry.columns.owner
         self.tree.objectives.append(growing)
         self.objective, self.result, self.result_entry = growing, None, None
+        self.objective_entry = entry
         self.newest = growing
 
     def attend(self, entry: Entry) -> None:
@@ -158,6 +160,13 @@ class Draft:
     def _doubt(self, entry: Entry, body: Passage, role: Role) -> None:
         if entry.or_role and entry.or_role is not role:
             self.tree.doubts.append((body, role, entry.or_role))
+
+    def may_hold(self, entry: Entry) -> bool:
+        """Whether an item without a label can be the last objective's: nothing ended it, and it is deeper."""
+        if self.objective is None or self.objective.closed:
+            return False
+        above = self.objective_entry
+        return above is None or above.is_head or entry.depth >= above.depth
 
     @property
     def has_results(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,11 +12,13 @@ from coach.document import ContextKind, ReadBy, Role
 from coach.quantities import find_period
 from coach.reading.cleaning import is_strong, plain
 from coach.reading.context import header_of
+from coach.reading.habits import NO_HABITS, Habits
 from coach.reading.labels import Label, is_lone_key_result, label_of
 from coach.reading.lines import Form, Line
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.quotes import is_quoted
 from coach.reading.vocabulary import Part
+from coach.reading.wrapping import unwrapped
 from coach.text import Span
 
 # Depths: headings 1 to 6, bold lines 7, all other lines from 10 on by indent and kind of marker.
@@ -94,10 +96,16 @@ _INNER_SIGN = re.compile(r"[:)]\s")  # which each of them ends with
 _PERIOD = re.compile(r"\b(?:[QH][1-4]|FY|20\d\d|quarter|spring|summer|autumn|winter)", re.IGNORECASE)
 
 
-def entries_of(lines: list[Line], depths: Depths) -> list[Entry]:
+def entries_of(lines: list[Line], depths: Depths, habits: Habits = NO_HABITS) -> list[Entry]:
     """The lines as entries; a line that holds several labels gives one entry for each."""
     lone = sum(is_lone_key_result(line.body.text) for line in lines) > 1
-    return [entry for line in _unwrapped(lines, lone) for entry in _entries(line, depths, lone)]
+    entries: list[Entry] = []
+    for line in unwrapped(lines, lone):
+        if habits.is_furniture(line.body.text):
+            entries.append(Entry(line.body, Form.PLAIN, TEXT, Part.UNREAD, whole=line.body, raw=line.body))
+        else:
+            entries += _entries(line, depths, lone)
+    return entries
 
 
 def _entries(line: Line, depths: Depths, lone: bool) -> Iterator[Entry]:
@@ -147,43 +155,6 @@ def _pieces(body: Passage) -> list[Passage]:
         return [body]
     bounds = [0, *cuts, len(text)]
     return [body.part(start, end) for start, end in pairwise(bounds) if text[start:end].strip()]
-
-
-def _unwrapped(lines: list[Line], lone: bool) -> Iterator[Line]:
-    """Joins a line that was wrapped by width with the one that goes on in lower case."""
-    held: Line | None = None
-    parts: list[Line] = []
-    for line in lines:
-        if parts and held and _continues(parts[-1], line, lone):
-            parts.append(line)
-            continue
-        if held:
-            yield _joined(held, parts)
-        held, parts = line, [line]
-    if held:
-        yield _joined(held, parts)
-
-
-def _continues(last: Line, line: Line, lone: bool) -> bool:
-    if line.form is not Form.PLAIN or line.after_blank or last.form is Form.HEADING:
-        return False
-    text, before = line.body.text, last.body.text
-    return (
-        len(before) >= 50
-        and text[0].islower()
-        and before[-1] not in ".!?:;"
-        and not label_of(line.body, heads=False, lone=lone)
-    )
-
-
-def _joined(first: Line, parts: list[Line]) -> Line:
-    if len(parts) == 1:
-        return first
-    texts = [part.body.text for part in parts]
-    places: list[int] = []
-    for part in parts:
-        places += [*([places[-1]] if places else []), *part.body.places]
-    return replace(first, body=Passage(" ".join(texts), tuple(places)))
 
 
 class Depths:

@@ -25,6 +25,7 @@ _OTHER_LISTS = frozenset(
     notes minutes agenda recap list lists log ingredients attendees participants todo todos notizen protokoll
     """.split()
 )
+_LIST_NAME = 4  # words that the name of a list has at most
 _NOT_OKRS = (Part.NOTE, Part.RATIONALE, Part.INITIATIVES, Part.KPI, Part.PROGRESS)
 
 
@@ -65,6 +66,9 @@ def _deepen_blocks(entries: list[Entry]) -> None:
             end += 1
         block = entries[index:end]
         first, rest = block[0], block[1:]
+        above = entries[index - 1] if index else None
+        if above and above.part is None and above.depth < first.depth and not first.after_blank:
+            rest = []  # the line above heads them all
         all_alike = is_measured(first.text) and all(is_measured(entry.text) for entry in rest)
         if rest and first.part is None and first.form is Form.PLAIN and _is_list(rest) and not all_alike:
             for entry in rest:
@@ -109,7 +113,7 @@ def _read_group(head: Node, sure: bool) -> bool:
 def _names_other_list(text: str) -> bool:
     """Whether a head says that its list is something else: "Sprint review notes", "Shopping list"."""
     found = words(text)
-    return bool(found) and found[-1] in _OTHER_LISTS
+    return 0 < len(found) <= _LIST_NAME and found[-1] in _OTHER_LISTS
 
 
 def _read_untitled(rows: list[Node], sure: bool) -> bool:

@@ -8,11 +8,13 @@ from coach.reading.entries import Entry
 from coach.reading.evidence import LINE, is_category, is_result_like
 from coach.reading.hierarchy import read_hierarchy
 from coach.reading.outline import Node, outline
+from coach.reading.series import name_series
 from coach.reading.vocabulary import Part
 
 
 def infer(entries: list[Entry]) -> None:
     """Fills `part` of entries that nothing names, where their place tells it."""
+    name_series(entries)
     _settle_goals(entries)
     named = {entry.part for entry in entries}
     _mark_categories(outline(entries), named)

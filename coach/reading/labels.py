@@ -89,6 +89,7 @@ _NUMBERED_WORD = re.compile(
     rf"|(?P<short>(?:{_any_of(NUMBERED_RESULTS)})\s*{_NO}\s*(?P<digits>{_NUMBER}))\s*(?:[:：]\s*|[–—-]\s+)",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r"[\w'’?/& -]{1,30}\(([\w'’/& -]{3,30})\)\s*:?$")
 _OTHERS = tuple(part for part in WORDS if part not in _WORDED)
 # Whether any of them stands there at all: one search instead of one for each part.
 _ANY_OTHER = re.compile(
@@ -112,6 +113,7 @@ def label_of(passage: Passage, *, heads: bool, lone: bool = False) -> Label | No
     if not _FIRST_LETTERS.match(text):
         return None
     label = _code(text) or _goal(text) or _numbered_word(text) or _worded(text, heads) or _other(text, heads)
+    label = label or (_in_brackets(passage) if heads else None)
     label = label or _lone_code(text, lone)
     return label and replace(label, head=text[: label.end])
 
@@ -134,6 +136,15 @@ def _header(part: Part) -> re.Pattern[str]:
     return re.compile(
         rf"{_QUALIFIERS}(?:{words})\s*#?\d{{0,2}}(?:\s*\(.*\)| name| text| title| description)?"
     )
+
+
+def _in_brackets(passage: Passage) -> Label | None:
+    """A heading that explains itself in brackets: "What (Key Results)", "How (Initiatives)"."""
+    found = _EXPLAINED.match(passage.text)
+    inner = label_of(Passage(found[1], range(len(found[1]))), heads=True) if found else None
+    if not found or not inner or inner.end < len(found[1]):
+        return None
+    return replace(inner, text=found[0], end=found.end())
 
 
 def _code(text: str) -> Label | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.reading.habits import NO_HABITS, Habits, code_of, mark_of, style_of_mark
 from coach.reading.passage import Passage
 
 
@@ -55,6 +56,8 @@ _LONE_CHECKBOX = re.compile(r"(\[[ xX✓✔]\])[ \t]+|[☐☑☒⬜][ \t]*")
 _NUMBER = re.compile(
     r"\(?(\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):][ \t]+|\)|(?<=\d\.\d)[ \t]+(?=[A-ZÀ-Þ\"“*]))" + _CHECKBOX
 )
+_BARE_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)(?:\.\d{1,2})*\.?[ \t]+(?=\S)")
+_KEYCAP = re.compile(r"(\d)\ufe0f?\u20e3[ \t]*")
 _LETTER = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)][ \t]+", re.IGNORECASE)
 # "a1." or "1b)"; letters from h on name other things: "P1", "Q3", "O1".
 _MIXED = re.compile(r"\(?(?:[a-g]\d{1,2}|\d{1,2}[a-g])[.):][ \t]+", re.IGNORECASE)
@@ -65,7 +68,7 @@ _ONLY_MARKS = re.compile(r"[\W_]*$")
 _UNIFORM = {"*": "-", "+": "-", "=>": "->", "-->": "->", "→": "->", "⇒": "->"}  # mixed on one level
 
 
-def split(text: str, begin: int, stop: int) -> list[Line]:
+def split(text: str, begin: int, stop: int, habits: Habits = NO_HABITS) -> list[Line]:
     """The lines of text[begin:stop] that hold words, in order; rules, fences and blank lines are left out."""
     lines: list[Line] = []
     start, blank = begin, True
@@ -73,7 +76,7 @@ def split(text: str, begin: int, stop: int) -> list[Line]:
         underline = _UNDERLINE.match(text, start, end)
         if underline and not blank and lines and underline[1][0] in "=-~":
             lines[-1] = _under(lines[-1], 1 if underline[1][0] == "=" else 2)
-        line = None if underline or _FENCE.match(text, start, end) else _line(text, start, end, blank)
+        line = None if underline or _FENCE.match(text, start, end) else _line(text, start, end, blank, habits)
         if line:
             lines.append(line)
         blank = line is None
@@ -103,7 +106,7 @@ def _under(line: Line, level: int) -> Line:
     )
 
 
-def _line(text: str, start: int, end: int, blank: bool) -> Line | None:
+def _line(text: str, start: int, end: int, blank: bool, habits: Habits) -> Line | None:
     end = start + len(text[start:end].rstrip())
     indent = 0
     if quoted := _QUOTED.match(text, start, end):
@@ -122,7 +125,8 @@ def _line(text: str, start: int, end: int, blank: bool) -> Line | None:
     indent += _columns(text[start:inner])
     if heading := _HEADING.match(text, inner, end):
         level = int(heading[2] or len(heading[1]))
-        return _made(text, heading.end(), end, Form.HEADING, indent, "", blank, level)
+        code = code_of(text, heading.end(), habits)
+        return _made(text, (code or heading).end(), end, Form.HEADING, indent, "", blank, level)
     if framed := _FRAMED.match(text, inner, end):
         return _made(text, framed.start(2), framed.end(2), Form.HEADING, indent, "", blank, len(framed[1]))
     if stars := _STARS.match(text, inner, end):
@@ -132,8 +136,16 @@ def _line(text: str, start: int, end: int, blank: bool) -> Line | None:
         if found := pattern.match(text, inner, end):
             marker = found[1] if form is not Form.LETTER else "a" if found[1].islower() else "A"
             return _made(text, found.end(), end, form, indent, marker, blank)
+    if mark := mark_of(text, inner, habits):
+        return _made(text, mark.end(), end, Form.BULLET, indent, style_of_mark(mark), blank)
+    if (number := _BARE_NUMBER.match(text, inner, end)) and number[1] in habits.numbers:
+        return _made(text, number.end(), end, Form.NUMBER, indent, number[1], blank)
+    if code := code_of(text, inner, habits):
+        return _made(text, code.end(), end, Form.LETTER, indent, "a1", blank)
     if mixed := _MIXED.match(text, inner, end):
         return _made(text, mixed.end(), end, Form.LETTER, indent, "a1", blank)
+    if keycap := _KEYCAP.match(text, inner, end):
+        return _made(text, keycap.end(), end, Form.NUMBER, indent, keycap[1], blank)
     if box := _LONE_CHECKBOX.match(text, inner, end):
         return _made(text, box.end(), end, Form.BULLET, indent, "☐", blank)
     return _made(text, inner, end, Form.PLAIN, indent, "", blank)

@@ -124,7 +124,7 @@ class Structure:
             self._in_section(entry, section)
         elif self._draft.is_beneath_result(entry):
             self._beneath_result(entry)
-        elif entry.is_item and self._draft.objective and not self._draft.objective.closed:
+        elif entry.is_item and self._draft.may_hold(entry):
             self._draft.add_result(entry, entry.body)
         else:
             self._loose(entry)
@@ -163,6 +163,8 @@ class Structure:
         elif section.listed and entry.form is Form.PLAIN and not is_result_like(entry.text):
             self._draft.add_unread(entry)
         else:
+            if section.items is None and not section.plural and not entry.is_item:
+                self._sections.leave()  # "Key result" over one line names that line alone
             section.items, section.listed = entry.depth, entry.is_item
             self._draft.add_result(entry, entry.body, ReadBy.HEADER)
 

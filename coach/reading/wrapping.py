@@ -1,0 +1,96 @@
+"""Joins lines that were wrapped by width: in mails, in PDFs, in lists with a hanging indent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coach.reading.labels import label_of
+from coach.reading.lines import Form, Line
+from coach.reading.passage import Passage
+
+_SHORT, _WIDE = 40, 50  # a line is wrapped only where it has become wide
+_END = ".!?:;"
+# A line that ends so goes on, whatever begins the next one.
+_OPEN_END = re.compile(
+    r"(?:[,(&+/–-]|->|→|\b(?:a|an|the|and|or|of|to|from|in|on|by|for|with|than|at|per|under|over|below|above|"
+    r"between|within|into|their|our|its|is|are|und|oder|der|die|das|den|dem|von|vom|auf|für|mit|um|zum|zur|bis|"
+    r"im|in|de|du|des|la|le|les|el|los|las|en|et|y|e|para|por|con|avec|pour|da|do|das|dos|na|no|em|met|voor|van|"
+    r"het|een|en|di|il|per|con))$",
+    re.IGNORECASE,
+)
+
+
+def unwrapped(lines: list[Line], lone: bool) -> Iterator[Line]:
+    """The lines with each that goes on joined to the one above it."""
+    small = _small_beginnings(lines)
+    held: list[Line] = []
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if held and _continues(held, line, after, small, lone):
+            held.append(line)
+            continue
+        if held:
+            yield _joined(held)
+        held = [line]
+    if held:
+        yield _joined(held)
+
+
+def _small_beginnings(lines: list[Line]) -> frozenset[int]:
+    """Indents at which lines begin in lower case although nothing goes on there: their writer's habit."""
+    found: set[int] = set()
+    for before, line in zip([None, *lines], lines, strict=False):
+        begins = (
+            before is None or line.after_blank or before.form is Form.HEADING or before.indent < line.indent
+        )
+        is_new = begins or len(before.body.text) < _SHORT
+        text = line.body.text
+        if is_new and line.form is Form.PLAIN and text[:1].islower() and not _hangs(before, line):
+            found.add(line.indent)
+    return frozenset(found)
+
+
+def _hangs(before: Line | None, line: Line) -> bool:
+    """Whether a line stands beneath the text of an item, as wrapped ones do."""
+    return (
+        before is not None
+        and before.indent < line.indent
+        and not line.after_blank
+        and (before.is_item or len(before.body.text) >= _WIDE)
+    )
+
+
+def _continues(held: list[Line], line: Line, after: Line | None, small: frozenset[int], lone: bool) -> bool:
+    first, last = held[0], held[-1]
+    if line.form is not Form.PLAIN or line.after_blank or first.form is Form.HEADING:
+        return False
+    text, before = line.body.text, last.body.text
+    if label_of(line.body, heads=False, lone=lone):
+        return False
+    goes_on = _OPEN_END.search(before) is not None
+    if len(before) >= _SHORT and goes_on:
+        return True
+    if before[-1] in _END or not text[0].islower():
+        return False
+    if line.indent in small and line.indent <= last.indent:
+        return False
+    return len(before) >= _WIDE or (
+        len(before) >= _SHORT and _is_last(line, after) and len(text) < len(before)
+    )
+
+
+def _is_last(line: Line, after: Line | None) -> bool:
+    """Whether nothing follows on the same level: a list in lower case would go on."""
+    return after is None or after.after_blank or after.form is not Form.PLAIN or after.indent != line.indent
+
+
+def _joined(parts: list[Line]) -> Line:
+    if len(parts) == 1:
+        return parts[0]
+    texts = [part.body.text for part in parts]
+    places: list[int] = []
+    for part in parts:
+        places += [*([places[-1]] if places else []), *part.body.places]
+    return replace(parts[0], body=Passage(" ".join(texts), tuple(places)))
