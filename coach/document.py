@@ -169,7 +169,22 @@ class Objective(Frozen):
 
 
 ContextKind = Literal[
-    "goal", "period", "team", "owner", "kpi", "rationale", "initiatives", "progress", "note", "heading"
+    "goal",
+    "period",
+    "team",
+    "owner",
+    "mission",
+    "rationale",
+    "kpi",
+    "guardrail",
+    "dependency",
+    "risk",
+    "initiatives",
+    "progress",
+    "retro",
+    "parked",
+    "note",
+    "heading",
 ]
 
 
@@ -179,6 +194,9 @@ class ContextItem(Frozen):
     kind: ContextKind
     text: str
     span: Span
+    subject: str | None = Field(
+        default=None, description="id of the objective that it stands with; None where it is about the set"
+    )
 
 
 class Doubt(Frozen):

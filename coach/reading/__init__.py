@@ -10,6 +10,7 @@ from coach.reading.habits import habits_of
 from coach.reading.infer import infer
 from coach.reading.language import language_of
 from coach.reading.lines import split, without_comments
+from coach.reading.past import set_past_apart
 from coach.reading.single import read_line
 from coach.reading.structure import Structure
 from coach.reading.tables import entries_of_grid
@@ -37,6 +38,7 @@ def read(text: str) -> OkrSet:
             f"The text has {len(text):,} characters; the limit is {LIMIT:,}. Paste only the OKRs."
         )
     entries = _entries(text)
+    set_past_apart(entries)
     infer(entries)
     return Structure(text).read(entries).frozen()
 

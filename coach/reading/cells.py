@@ -27,6 +27,10 @@ _ASIDE = frozenset(
         Part.PROGRESS,
         Part.INITIATIVES,
         Part.KPI,
+        Part.GUARDRAIL,
+        Part.DEPENDENCY,
+        Part.RISK,
+        Part.PARKED,
     }
 )
 _ONCE = frozenset({Part.PERIOD, Part.TEAM, Part.GOAL})

@@ -52,14 +52,20 @@ _STATE = (
     r"cancell?ed|blocked|to ?do|erledigt|concluído|feito|hecho|terminé|green|yellow|amber|red"
 )
 _SCORE_WORD = r"score|grade|progress|confidence|status|fortschritt|progresso|progreso|avancement"
+_SCORED = r"\d[\d.,]*\s*(?:%|/\s*\d+)?"
 _PROGRESS = re.compile(
     rf"\s*[\[(]\s*(?:{_STATE})\s*[\])]"
     r"|\s*[\[(]\s*(?:[01][.,]\d{1,2}|0|1)\s*(?:/\s*1(?:[.,]0)?)?\s*[\])](?=\s*$)"
     r"|\s*\[\s*\d{1,3}\s*%\s*\](?=\s*$)"
-    rf"|\s*[\[(]?\s*(?:{_SCORE_WORD})\s*[:=]?\s*"
-    rf"(?:\d[\d.,]*\s*(?:%|/\s*\d+)?|{_STATE}|high|medium|low)\s*[\])]?(?=\s*$)"
+    rf"|\s*[\[(]\s*(?:{_SCORE_WORD})\s*[:=]?\s*(?:{_SCORED}|{_STATE}|high|medium|low)\s*[\])](?=\s*$)"
     r"|\s*[\[(]\s*\d{1,3}\s*%\s*(?:done|completed?|achieved|progress)\s*[\])]"
     r"|\s+[-–—|]+\s*\d{1,3}\s*%\s*(?:done|completed?|achieved)(?=\s*$)",
+    re.IGNORECASE,
+)
+# "… to 3%, score 0.7", "… status: done"; but "Net promoter score 50" is what is measured.
+_NAMED_PROGRESS = re.compile(
+    rf"(?P<apart>\s*[-–—|,;.])?\s*\b(?P<word>{_SCORE_WORD})\s*[:=]?\s*"
+    rf"(?:(?P<scored>{_SCORED})|{_STATE}|high|medium|low)\s*$",
     re.IGNORECASE,
 )
 _PROGRESS_WORDS = (*_SCORE_WORD.split("|"), "done", "complete", "achieved")
@@ -120,8 +126,10 @@ def _unmarked(passage: Passage) -> Stated:
         body = body.without_all(_MARKS)
     if bracketed or body.text[:1] in ("p", "P"):
         body = body.without_all(_PRIORITY)
-    if bracketed or _names_progress(body.text):
+    if bracketed or "%" in body.text:
         body = body.without_all(_PROGRESS)
+    if _names_progress(body.text) and (found := _NAMED_PROGRESS.search(body.text)) and _is_progress(found):
+        body = body.part(0, found.start())
     if (score := _SCORE.search(body.text)) and _is_score(body.text[: score.start()], score[0]):
         body = body.part(0, score.start())
     if _may_name_owner(body.text) and (found := _OWNER.search(body.text)):
@@ -131,6 +139,15 @@ def _unmarked(passage: Passage) -> Stated:
     if body is not passage and (loose := _LOOSE_END.search(body.text)):
         body = body.part(0, loose.start())
     return Stated(unquoted(body), owner, kind)
+
+
+def _is_progress(found: re.Match[str]) -> bool:
+    """Whether a figure behind the word is progress: set apart, or with the text's own figure before it."""
+    if found["apart"] or not found["scored"]:
+        return True
+    before = found.string[: found.start()]
+    last = before.split()[-1:] if found["word"].lower() in ("score", "grade") else [before]
+    return any(char.isdigit() for text in last for char in text)
 
 
 def _is_score(before: str, score: str) -> bool:

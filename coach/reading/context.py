@@ -21,6 +21,12 @@ KINDS: dict[Part, ContextKind] = {
     Part.INITIATIVES: "initiatives",
     Part.PROGRESS: "progress",
     Part.NOTE: "note",
+    Part.MISSION: "mission",
+    Part.GUARDRAIL: "guardrail",
+    Part.DEPENDENCY: "dependency",
+    Part.RISK: "risk",
+    Part.RETRO: "retro",
+    Part.PARKED: "parked",
     Part.CATEGORY: "heading",
 }
 

@@ -11,8 +11,13 @@ from coach.reading.entries import Entry
 from coach.reading.labels import Label
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.prose import promise, sentences
+from coach.reading.sections import Section
 from coach.reading.tree import Growing, Tree
 from coach.reading.vocabulary import Part
+
+# What speaks of the objective above it, and what begins another set of them.
+_BESIDE = (Part.GUARDRAIL, Part.RATIONALE, Part.DEPENDENCY, Part.RISK, Part.CATEGORY)
+_BEGINS_SET = (Part.TEAM, Part.PERIOD, Part.GOAL)
 
 
 class Draft:
@@ -25,6 +30,7 @@ class Draft:
         self.objective_entry: Entry | None = None
         self.result_entry: Entry | None = None
         self.newest: Growing | None = None  # the objective or key result added last
+        self._set_begins = False  # whether another team, period or goal was named since the last objective
 
     def add_promise(self, entry: Entry, read_by: ReadBy | None = None) -> None:
         """An objective, with its results where the same sentence says how it will be measured."""
@@ -44,7 +50,7 @@ class Draft:
         for piece in around:
             header = header_of(piece)
             if header:
-                self.tree.context += header
+                self.add_header(header)
             else:
                 self.add_remark(piece)
 
@@ -63,7 +69,9 @@ class Draft:
             tagged(growing, label.tag)
         growing.owner = growing.owner or entry.columns.owner
         self.tree.objectives.append(growing)
+        growing.depth = entry.depth
         self.objective, self.result, self.result_entry = growing, None, None
+        self._set_begins = False
         self.objective_entry = entry
         self.newest = growing
 
@@ -111,7 +119,9 @@ class Draft:
         self.newest = growing
 
     def owned_by(self, entry: Entry) -> Growing | None:
-        """Whose owner a line names: of the key result that it stands beneath, else of the objective."""
+        """Whose owner a line names: of the key result that it stands beneath, else of the objective or the set."""
+        if self._set_begins:
+            return None
         return self.result if self.is_beneath_result(entry) or entry.shares_line else self.objective
 
     def add_field(self, entry: Entry) -> None:
@@ -134,11 +144,23 @@ class Draft:
         self.objective.work.append((entry.body, served))
         self._doubt(entry, entry.body, Role.WORK)
 
-    def add_context(self, part: Part, entry: Entry) -> None:
+    def add_context(self, part: Part, entry: Entry, section: Section | None = None) -> None:
+        """What a line says beside the OKRs: with the objective above it, or about all of them."""
         item = (KINDS[part], entry.body)
         if part is Part.PERIOD and self._is_known(*item):
             return  # a period that each label repeats stays structure
-        self.tree.context.append(item)
+        above = self.objective
+        if above is None or part not in _BESIDE or above.closed or (section and section.is_above(above.depth)):
+            self.tree.context.append(item)
+        else:
+            above.asides.append(item)
+        if part in _BEGINS_SET:
+            self._set_begins = True
+
+    def add_header(self, items: list[tuple[ContextKind, Passage]]) -> None:
+        """A header: whose set begins here, and for when."""
+        self.tree.context += items
+        self._set_begins = True
 
     def _is_known(self, kind: ContextKind, body: Passage) -> bool:
         return any(known == kind and item.text == body.text for known, item in self.tree.context)

@@ -17,7 +17,7 @@ from coach.reading.labels import Label, is_lone_key_result, label_of
 from coach.reading.lines import Form, Line
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.quotes import is_quoted
-from coach.reading.vocabulary import Part
+from coach.reading.vocabulary import ASIDE, Part
 from coach.reading.wrapping import unwrapped
 from coach.text import Span
 
@@ -150,8 +150,10 @@ def _pieces(body: Passage) -> list[Passage]:
     if not cuts:
         return [body]
     label = label_of(body, heads=False)
+    if label and label.part in ASIDE:
+        cuts = [cut for cut in cuts if cut >= label.end]  # "Last quarter:" is one label
     # A single label inside a sentence is rather a reference, unless the line began with a label as well.
-    if (len(cuts) < 2 and not label) or is_quoted(text[label.end :] if label else text):
+    if not cuts or (len(cuts) < 2 and not label) or is_quoted(text[label.end :] if label else text):
         return [body]
     bounds = [0, *cuts, len(text)]
     return [body.part(start, end) for start, end in pairwise(bounds) if text[start:end].strip()]

@@ -17,7 +17,7 @@ from coach.reading.evidence import (
 from coach.reading.lines import Form
 from coach.reading.outline import Node, outline
 from coach.reading.prose import promise
-from coach.reading.vocabulary import Part
+from coach.reading.vocabulary import ASIDE, Part
 from coach.text import words
 
 _OTHER_LISTS = frozenset(
@@ -26,7 +26,6 @@ _OTHER_LISTS = frozenset(
     """.split()
 )
 _LIST_NAME = 4  # words that the name of a list has at most
-_NOT_OKRS = (Part.NOTE, Part.RATIONALE, Part.INITIATIVES, Part.KPI, Part.PROGRESS)
 
 
 def read_hierarchy(entries: list[Entry]) -> None:
@@ -36,7 +35,7 @@ def read_hierarchy(entries: list[Entry]) -> None:
     sure = any(node.is_title or node.entry.part is Part.GOAL or _is_okr_heading(node.entry) for node in nodes)
     found = False
     for node in nodes:
-        if node.entry.part in (*_NOT_OKRS, Part.OBJECTIVE, Part.KEY_RESULT) or _is_beneath_notes(node):
+        if node.entry.part in (*ASIDE, Part.OBJECTIVE, Part.KEY_RESULT) or _is_beneath_notes(node):
             continue
         found = _read_group(node, sure) or found
     roots = [node for node in nodes if node.is_open and (node.parent is None or node.parent.is_title)]
@@ -51,7 +50,7 @@ def _is_okr_heading(entry: Entry) -> bool:
 def _is_beneath_notes(node: Node) -> bool:
     above = node.parent
     while above:
-        if above.entry.part in _NOT_OKRS:
+        if above.entry.part in ASIDE:
             return True
         above = above.parent
     return False

@@ -26,6 +26,10 @@ class Section:
     def holds_okrs(self) -> bool:
         return self.part in (Part.OBJECTIVE, Part.KEY_RESULT)
 
+    def is_above(self, depth: int) -> bool:
+        """Whether it stands on the level of an objective of that depth, and so speaks of all of them."""
+        return self.of_heading and self.depth <= depth
+
     def ends_at(self, entry: Entry) -> bool:
         if entry.is_head:
             return entry.depth <= self.depth

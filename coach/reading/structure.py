@@ -152,7 +152,8 @@ class Structure:
             if section.part is Part.INITIATIVES and self._draft.objective:
                 self._work(entry)
             else:
-                self._draft.add_context(section.part, entry)
+                is_person = section.part is Part.TEAM and entry.is_item
+                self._draft.add_context(Part.NOTE if is_person else section.part, entry, section)
 
     def _in_results(self, entry: Entry, section: Section) -> None:
         is_deeper = section.items is not None and entry.depth > section.items
@@ -200,7 +201,7 @@ class Structure:
             self._draft.objective.closed = True
         header = entry.header if not entry.is_item else None
         if header:
-            self._draft.tree.context += header
+            self._draft.add_header(header)
             self._sections.clear()
         elif entry.is_head:
             self._draft.add_context(Part.CATEGORY, entry)

@@ -25,6 +25,7 @@ from coach.quantities import Deadline, Measure, measure
 from coach.reading.cleaning import Stated, stated
 from coach.reading.owners import NO_SIGNATURES, Signatures, signatures_of
 from coach.reading.passage import NOTHING, Passage
+from coach.reading.quotes import unquoted
 from coach.reading.values import values_of
 from coach.text import Span
 
@@ -43,11 +44,13 @@ class Growing:
     type: OkrType | None = None
     closed: bool = False  # something else was said since, so that loose items are not its key results
     number: tuple[int, ...] = ()
+    depth: int = 0
     read_by: ReadBy = ReadBy.LABEL
     baseline: Passage | None = None
     target: Passage | None = None
     deadline: Passage | None = None
     key_results: list[Growing] = field(default_factory=list["Growing"])
+    asides: list[tuple[ContextKind, Passage]] = field(default_factory=list[tuple[ContextKind, Passage]])
     work: list[tuple[Passage, Growing | None]] = field(default_factory=list["tuple[Passage, Growing | None]"])
 
     @cached_property
@@ -81,8 +84,15 @@ class Tree:
             _objective(self.source, number, growing, signatures)
             for number, growing in enumerate(self.objectives, start=1)
         )
+        said = [(kind, body, None) for kind, body in self.context]
+        for one, growing in zip(objectives, self.objectives, strict=True):
+            said += [(kind, body, one.id) for kind, body in growing.asides]
         context = sorted(
-            (ContextItem(kind=kind, text=body.text, span=body.span) for kind, body in self.context if body),
+            (
+                ContextItem(kind=kind, text=unquoted(body).text, span=body.span, subject=subject)
+                for kind, body, subject in said
+                if body
+            ),
             key=lambda item: item.span,
         )
         unread = tuple(
@@ -127,7 +137,9 @@ class Tree:
         for objective in self.objectives:
             self.unread += [result.whole for result in objective.key_results if not result.body]
             objective.key_results = [result for result in objective.key_results if result.body]
-        self.unread += [objective.whole for objective in self.objectives if objective.is_empty]
+        for empty in (objective for objective in self.objectives if objective.is_empty):
+            self.unread.append(empty.whole)
+            self.context += empty.asides
         self.objectives = [objective for objective in self.objectives if not objective.is_empty]
 
 

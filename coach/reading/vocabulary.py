@@ -18,6 +18,12 @@ class Part(StrEnum):
     RATIONALE = "rationale"
     INITIATIVES = "initiatives"
     PROGRESS = "progress"
+    MISSION = "mission"
+    GUARDRAIL = "guardrail"
+    DEPENDENCY = "dependency"
+    RISK = "risk"
+    RETRO = "retro"  # how the last period went
+    PARKED = "parked"
     NOTE = "note"
     BASELINE = "baseline"
     TARGET = "target"
@@ -28,6 +34,23 @@ class Part(StrEnum):
     UNREAD = "unread"
     CATEGORY = "category"  # a word over some of the key results of one objective
 
+
+# What stands beside OKRs: lines beneath such a header are none.
+ASIDE = frozenset(
+    {
+        Part.KPI,
+        Part.GUARDRAIL,
+        Part.RATIONALE,
+        Part.MISSION,
+        Part.INITIATIVES,
+        Part.PROGRESS,
+        Part.DEPENDENCY,
+        Part.RISK,
+        Part.RETRO,
+        Part.PARKED,
+        Part.NOTE,
+    }
+)
 
 # All that follows are regular expressions, matched against the head of a line without regard to case.
 
@@ -85,14 +108,43 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"t[âa]ches|projets|iniziative|azioni|initiatieven|acties|tiltak|åtgärder",
     ),
     Part.KPI: (
-        r"kpis?|guardrails?",
-        r"(?:(?:key|health|guardrail|counter|tracking) ?)?(?:metrics?|indicators?)",
+        r"kpis?(?: we (?:watch|track|keep an eye on))?|kpi dashboard|run[- ]the[- ]business",
+        r"(?:(?:key|health|tracking|input|output|business) ?)?(?:metrics?|indicators?)",
+        r"(?:key )?numbers (?:we (?:watch|track)|to watch)|business as usual|bau",
         r"kennzahlen|indicateurs|indicadores|indicatori|nøkkeltall|nyckeltal",
+    ),
+    Part.GUARDRAIL: (
+        r"guard ?-?rails?(?: metrics?)?|counter[- ]?metrics?|guardrail (?:metrics?|indicators?)|do no harm",
+        r"leitplanken?|garde-fous?|salvaguardas?|vangrails?",
+    ),
+    Part.MISSION: (
+        r"(?:mission|vision|purpose)(?: statement)?(?: (?:and|&) (?:mission|vision|purpose|values))?|why we exist",
+        r"leitbild|misión|visión|missão|visão|missione|missie|visie",
+    ),
+    Part.DEPENDENCY: (
+        r"(?:cross-team |key )?dependenc(?:y|ies)(?: on others)?|depends on|(?:what we need from|asks? of) (?:others|other teams)",
+        r"abhängigkeit(?:en)?|dépendances?|dependencias?|dependências?|dipendenze|afhankelijkheden",
+    ),
+    Part.RISK: (
+        r"(?:key |main |top )?risks?(?: (?:and|&) (?:mitigations?|assumptions?|issues|blockers?))?|blockers?",
+        r"risiken|risiko|riscos|riesgos|risques|rischi|risico['’]?s",
+    ),
+    Part.RETRO: (
+        r"retro(?:spective)?(?: (?:of|on|for) [^:\n]{1,30})?",
+        r"lessons(?: learned)?|learnings|what we learned|what went (?:well|wrong|badly)",
+        r"(?:last|previous|past|prior) (?:quarter|period|cycle|half|year|season|term|month)"
+        r"(?:['’]s (?:results?|okrs?|numbers|review))?(?: \([^)]{1,30}\))?",
+        r"look(?:ing)? back|recap|rückblick|bilan|retrospektive|retrospectiva",
+    ),
+    Part.PARKED: (
+        r"parked(?: for (?:later|now))?|parking lot|not (?:now|this (?:quarter|time|year))|icebox|later|deferred",
+        r"out of scope|non-?goals?|what we won[’']?t do",
     ),
     Part.RATIONALE: (
         r"rationale|why(?: (?:it|this) matters| now| this)?\??",
         r"(?:background|context|motivation|reason(?:ing)?)(?: and \w+)?",
-        r"(?:mission|vision|strategy|purpose)(?: statement)?",
+        r"strategy(?: statement)?|(?:where (?:we are|we stand)|current (?:state|situation)|status quo)"
+        r"(?: (?:today|now))?|starting point|situation|facts(?: and figures)?",
         r"kontext|warum|hintergrund|begründung|contexte|pourquoi",
         r"contexto|por qu[eêé]|justificativa|motivação|contesto",
     ),
@@ -103,14 +155,13 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"fortschritt|stand|avancement|progresso|progreso|statut|estado|andamento|confian[çz]a|konfidenz",
     ),
     Part.NOTE: (
-        r"(?:foot)?notes?|comments?|remarks?|retro(?:spective)?|lessons(?: learned)?|learnings",
-        r"risks?|dependenc(?:y|ies)|assumptions?|blockers?|links?|references?|resources?",
+        r"(?:foot)?notes?|comments?|remarks?",
+        r"assumptions?|links?|references?|resources?",
         r"(?:open )?questions?",
-        r"out of scope|non-?goals?|parked|taken out|parking lot|agenda|appendix",
+        r"taken out|agenda|appendix|attendees|participants|team members|(?:how we )?scor(?:e|ing)",
         r"description|summary|overview|faq",
         r"disclaimer|p\.?s",
         r"nota?s|notizen?|bemerkung(?:en)?|hinweise?|remarques?|coment[áa]rios?|observaç(?:ão|ões)",
-        r"risiken|riscos|riesgos",
     ),
     Part.TEAM: (
         r"(?:team|department|squad|tribe|unit|division|area)(?: name)?",
