@@ -32,6 +32,26 @@ _MODAL = re.compile(
 )
 
 
+_UNFILLED = re.compile(
+    r"""
+      [\W_]*
+    | \W* (?: type | write | enter | add | insert | put | fill | describe | click ) \b
+        .{0,40}? (?: here | \b(?:objectives?|key\ results?|krs?|text|initiatives?)\b ) \W*
+    | \W* (?: tb[dca] | todo | n/?a | pending | pendiente | pendente | offen | noch\ offen | placeholder
+        | (?:à|a|por)\ definir | none\ yet | to\ be\ (?:defined|decided|added|confirmed) | lorem\ ipsum .*
+        | (?:my\ |our\ |your\ )? (?:key\ result | kr | objective | goal | objetivo | ziel) \s* \d{0,2} ) \W*
+    | [\[<{(] [^\d\])}>]{1,40} [\])}>]
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[\s*\]")
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a template's line was left as it was: "___", "[Key result]", "from ___ to ___"."""
+    return _UNFILLED.fullmatch(text) is not None or len(_BLANK.findall(text)) > 1
+
+
 def is_measured(text: str) -> bool:
     """Whether the text holds a number of the kind that results have: a share, a change, a level, a date."""
     return bool(_MEASURED.search(text))

@@ -12,8 +12,10 @@ from coach.reading.prose import promise, split_list
 from coach.reading.sections import Section, Sections
 from coach.reading.tree import Growing, Tree
 from coach.reading.vocabulary import Part
+from coach.text import words
 
 _FIELDS = (Part.BASELINE, Part.TARGET, Part.DEADLINE, Part.TYPE, Part.PRIORITY, Part.NUMBER)
+FEW = 2  # words that say nothing by themselves: "52%", "Q3 2026"
 
 
 class Structure:
@@ -209,7 +211,8 @@ class Structure:
             self._draft.add_context(Part.GOAL, entry)
         else:
             is_short = len(entry.text) <= LINE
-            entry.or_role = Role.KEY_RESULT if is_short and is_measured(entry.text) else None
+            is_sentence = len(words(entry.text)) > FEW
+            entry.or_role = Role.KEY_RESULT if is_short and is_sentence and is_measured(entry.text) else None
             self._draft.add_unread(entry)
 
 

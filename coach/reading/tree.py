@@ -23,11 +23,13 @@ from coach.document import (
 )
 from coach.quantities import Deadline, Measure, measure
 from coach.reading.cleaning import Stated, stated
+from coach.reading.evidence import has_number, is_unfilled
 from coach.reading.owners import NO_SIGNATURES, Signatures, signatures_of
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.quotes import unquoted
+from coach.reading.tails import NO_TAILS, Tails, tails_of
 from coach.reading.values import values_of
-from coach.text import Span
+from coach.text import Span, fold
 
 MOST_DOUBTS = 20  # one is asked about; a draft with more is unsure as a whole
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -59,8 +61,9 @@ class Growing:
         marked = stated(self.body)
         return marked if marked.body else Stated(self.body)
 
-    def signed(self, signatures: Signatures) -> Stated:
-        return self.marked if self.owner else signatures.taken_off(self.marked)
+    def signed(self, signatures: Signatures, tails: Tails = NO_TAILS) -> Stated:
+        marked = tails.taken_off(self.marked)
+        return marked if self.owner else signatures.taken_off(marked)
 
     @property
     def is_empty(self) -> bool:
@@ -80,8 +83,9 @@ class Tree:
     def frozen(self) -> OkrSet:
         self._drop_empty()
         signatures = self._signatures()
+        tails = tails_of(result.marked for objective in self.objectives for result in objective.key_results)
         objectives = tuple(
-            _objective(self.source, number, growing, signatures)
+            _objective(self.source, number, growing, signatures, tails)
             for number, growing in enumerate(self.objectives, start=1)
         )
         said = [(kind, body, None) for kind, body in self.context]
@@ -108,6 +112,15 @@ class Tree:
             segments=_segments(self.source, objectives, context, unread),
         )
 
+    def _drop_listed_again(self) -> None:
+        """An objective that stands elsewhere with its results is only listed here: a table of contents."""
+        for objective in self.objectives:
+            name = fold(objective.body.text)
+            others = [one for one in self.objectives if one is not objective and fold(one.body.text) == name]
+            if name and any(one.key_results for one in others) and not _has_own_results(objective):
+                self.unread += [objective.body, *(result.body for result in objective.key_results)]
+                objective.body, objective.key_results = NOTHING, []
+
     def _doubts(self, objectives: tuple[Objective, ...]) -> tuple[Doubt, ...]:
         """What could be read in another way, in the order in which it stands."""
         ids = {one.span.start: one.id for one in objectives if one.span}
@@ -133,7 +146,11 @@ class Tree:
         return signatures_of([line.marked for line in lines], owners)
 
     def _drop_empty(self) -> None:
-        """Labels to which no text ever came are unread: "KR3:" at the end of a template."""
+        """Labels to which no text ever came are unread: "KR3:" at the end of a template, "KR3: ___" in it."""
+        for growing in (one for above in self.objectives for one in (above, *above.key_results)):
+            if is_unfilled(growing.body.text):
+                growing.body = NOTHING
+        self._drop_listed_again()
         for objective in self.objectives:
             self.unread += [result.whole for result in objective.key_results if not result.body]
             objective.key_results = [result for result in objective.key_results if result.body]
@@ -143,10 +160,14 @@ class Tree:
         self.objectives = [objective for objective in self.objectives if not objective.is_empty]
 
 
-def _objective(source: str, number: int, growing: Growing, signatures: Signatures) -> Objective:
+def _has_own_results(objective: Growing) -> bool:
+    return any(result.label or has_number(result.body.text) for result in objective.key_results)
+
+
+def _objective(source: str, number: int, growing: Growing, signatures: Signatures, tails: Tails) -> Objective:
     marked = growing.signed(signatures)
     key_results = tuple(
-        key_result_of(source, f"KR{number}.{position}", child, signatures)
+        key_result_of(source, f"KR{number}.{position}", child, signatures, tails)
         for position, child in enumerate(growing.key_results, start=1)
     )
     ids = {
@@ -177,9 +198,13 @@ def _objective(source: str, number: int, growing: Growing, signatures: Signature
 
 
 def key_result_of(
-    source: str, identity: str, growing: Growing, signatures: Signatures = NO_SIGNATURES
+    source: str,
+    identity: str,
+    growing: Growing,
+    signatures: Signatures = NO_SIGNATURES,
+    tails: Tails = NO_TAILS,
 ) -> KeyResult:
-    marked = growing.signed(signatures)
+    marked = growing.signed(signatures, tails)
     body = marked.body
     measured = measure(body.text)
     values = values_of(source, body, measured, growing.baseline, growing.target)
