@@ -6,10 +6,12 @@ import re
 
 from coach.quantities.amount import Amount
 from coach.quantities.amounts import scan
+from coach.quantities.changes import with_sign
 from coach.quantities.dates import deadline_of
 from coach.quantities.heads import heads
 from coach.quantities.model import Measure, Quantity
-from coach.quantities.roles import change_beside, joined, roles_of, with_minus
+from coach.quantities.pairs import joined
+from coach.quantities.roles import roles_of
 from coach.quantities.spelled import NUMBER_WORDS
 from coach.quantities.times import TIME_WORDS, times
 from coach.quantities.wording import direction_of
@@ -46,12 +48,12 @@ def measure(text: str, offset: int = 0) -> Measure:
     folded = one_line(text)
     found = heads(folded, _OPENING)
     found_times = times(folded, text, found)
-    amounts = with_minus(joined(scan(folded, text, found, found_times), folded), folded, text)
-    baseline, target, form = roles_of(amounts, folded)
+    amounts = with_sign(joined(scan(folded, text, found, found_times), folded), folded, text)
+    baseline, target, form, aside = roles_of(amounts, folded)
     deadline = deadline_of(folded, text, found_times, offset)
     if baseline and target and not baseline.unit:
         baseline = baseline._replace(unit=target.unit)
-    direction = direction_of(folded, baseline, target, form, change_beside(amounts, target, folded))
+    direction = direction_of(folded, baseline, target, form, aside)
     return Measure(
         baseline=_quantity(baseline, text, offset) if baseline else None,
         target=_quantity(target, text, offset) if target else None,

@@ -55,6 +55,8 @@ def is_name(match: re.Match[str], folded: str, text: str) -> bool:
         return not match["sign"] and word not in ("top", "sub", "under", "over") and not word[-1].isdigit()
     if _is_step(before.start(), start, folded):
         return False
+    if word == "no." and digits == "1":
+        return False  # a rank
     if word in _NAMES:
         if _VALUE_BEFORE.search(folded, max(0, before.start() - 10), before.start()):
             return False

@@ -32,26 +32,28 @@ _PLAIN_WORDS = {
 }
 _PLAIN = "|".join(sorted(_PLAIN_WORDS.keys() - _TENS.keys() - {"zero"}, key=len, reverse=True))
 
-_FRACTIONS = {
-    "half": 1 / 2,
-    "two thirds": 2 / 3,
-    "two quarters": 1 / 2,
-    "three quarters": 3 / 4,
-    "a third": 1 / 3,
-    "one third": 1 / 3,
-    "a quarter": 1 / 4,
-    "one quarter": 1 / 4,
-}
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PART = "|".join(_PARTS)
+
+# "a third of", "a quarter fewer", "by a third", "than half"; not "a third party" and "3 a quarter".
+_PART_OF = r"(?= (?:of|fewer|less|more|lower|higher|shorter|faster|cheaper|the)\b)"
+_LED = "(?:" + "|".join(rf"(?<={word} )" for word in "by to from than least below under above".split()) + ")"
+_FRACTION = (
+    rf"(?:two|three|four|seven|nine)[ -](?:{_PART})s"
+    rf"|(?:a|one)[ -](?:{_PART}){_PART_OF}"
+    rf"|{_LED}(?:a|one) (?:{_PART})(?= (?:to|by|in|and|until|from|at|with|while)\b|(?! ?[\w-]))"
+    rf"|half(?= (?:of|the|our|all)\b)|{_LED}half(?! an? )(?=[ ,.;)]|$)"
+)
+
 WORDS = re.compile(
     r"(?<![\w'-])(?:"
     r"(?P<scaled>(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty)? ?(?:dozen|"
     r"hundred|thousand|million)\b)"
     r"|(?P<factor>doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|treble|quadrupled?|twofold|threefold|"
-    r"fourfold|tenfold|twice|"
+    r"fourfold|tenfold|twice|half as (?:many|much|long|often)|"
     r"halv(?:e[sd]?|ing)|(?:by|in) half(?! an?\b)|duplicar|triplicar|dobrar|verdoppeln|"
     r"verdreifachen|halbieren)"
-    r"|(?P<fraction>(?:two|three)[ -](?:thirds|quarters)|(?:a|one)[ -](?:third|quarter)(?= of\b)|"
-    r"(?<=by )(?:a|one) (?:third|quarter)(?! party)|half(?= (?:of|the|our|all)\b))"
+    rf"|(?P<fraction>{_FRACTION})"
     r"|(?P<rank>(?:the )?(?:top|first)[ -](?:page|place|spot|position|quartile|decile|half|third|tier|rank)|"
     r"(?:number|no\.?) one(?= )|best in class|"
     r"(?:aaa|triple-a)(?= (?:rating|status|score))|"
@@ -63,6 +65,7 @@ WORDS = re.compile(
     r"|(?P<all>all|every|everyone|everybody|each|todos|todas|alle|tous|toutes)"
     r"|(?P<tens>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|"
     r"four|five|six|seven|eight|nine))?)"
+    r"|(?P<one>ein(?:e[rs]?)?|un[oae]?|uma?)(?= (?:von|de cada|sur|em cada) )"
     rf"|(?P<plain>{_PLAIN})"
     r")(?![\w'])"
 )
@@ -74,11 +77,11 @@ NUMBER_WORDS = frozenset(
     [*_PLAIN_WORDS, *_SCALES, *_COUNTS, *(count + scale for count in _COUNTS for scale in _SCALES), '"', "'"]
 ).union(
     """
-    aaa all alle best bronze by cero dobrar double doubled doubles doubling duplicar each every everybody
+    aaa all alle best bronze by cero dobrar double doubled doubles doubling duplicar each ein eine einer eines every everybody
     everyone excellent first fourfold gold half halbieren halve halved halves halving in kein keine keinen
     nenhum nenhuma nenhumam nil ningun ninguna ninguno ningún no nobody none not null number optimising
     optimizing outstanding platinum quadruple quadrupled silver tenfold the threefold todas todos top tous
-    toutes treble triple tripled triples tripling triplicar twice twofold verdoppeln verdreifachen without
+    toutes treble triple tripled triples tripling triplicar twice twofold um uma un una une uno verdoppeln verdreifachen without
     zero zéro
     """.split()
 )
@@ -137,8 +140,8 @@ def worded(match: re.Match[str], folded: str) -> Amount | None:
     if group == "rank":
         return Amount(start, end, end, None, "", "rank")
     if group == "fraction":
-        return Amount(start, end, end, _FRACTIONS.get(word.replace("-", " "), 0.25), "share")
-    value = _word_value(word, group)
+        return Amount(start, end, end, _part(word), "share")
+    value = 1.0 if group == "one" else _word_value(word, group)
     bound = re.search(r"(?:at least|minimum of|only|exactly|one|to|from|under|below|within|least) $", left)
     if word == "one" and not bound and (_ONE_LEFT.search(left) or _NOT_ONE.match(folded, end)):
         return None
@@ -156,12 +159,18 @@ def worded(match: re.Match[str], folded: str) -> Amount | None:
     return Amount(start, stop, stop, value, unit, "factor" if unit == "x" else "number")
 
 
+def _part(word: str) -> float:
+    """ "half" or "two-thirds" as a number."""
+    count, _, part = word.replace("-", " ").partition(" ")
+    return _PLAIN_WORDS.get(count, 1) / _PARTS[part.removesuffix("s")] if part else 0.5
+
+
 def _factor(word: str) -> float:
     for stem, value in (
         ("quadr", 4.0),
         ("four", 4.0),
         ("tenf", 10.0),
-        ("hal", 0.5),
+        ("hal", 0.5),  # "halve", "half as many"
         ("by ", 0.5),
         ("in ", 0.5),
     ):

@@ -10,19 +10,20 @@ from coach.quantities.money import MONEY_BEHIND, currency, is_code
 _WRITTEN = {
     "%": "%|percent|per cent|pct|prozent|por ciento|por cento|pour cent",
     "pp": (
-        "pp|pps|ppt|ppts|p.p.|percentage points|percentage point|percent points|%-points|% points|%-punkte|"
-        "prozentpunkt|prozentpunkte|prozentpunkten|puntos porcentuales|pontos percentuais|points de pourcentage"
+        "pp|pps|ppt|ppts|p.p.|percentage points|percentage point|percent points|%-points|% points|"
+        "%-punkte|prozentpunkt|prozentpunkte|prozentpunkten|puntos porcentuales|pontos percentuais|"
+        "points de pourcentage"
     ),
     "points": "points|point|pts|pt|puntos|pontos|punkt|punkte|punkten",
     "bps": "bps|bp|basis points|basis point",
-    "stars": "star|stars",
+    "stars": "star|stars|★|⭐|sterne|sternen|estrellas|estrelas|étoiles",
     "ms": "ms|msec|msecs|millisecond|milliseconds",
     "seconds": "second|seconds|sec|secs|sekunde|sekunden|segundo|segundos|seconde|secondes",
     "minutes": "minute|minutes|min|mins|minuten|minuto|minutos",
     "hours": "hour|hours|hr|hrs|stunde|stunden|hora|horas|heure|heures",
     "days": (
-        "day|days|working day|working days|business day|business days|tag|tage|tagen|arbeitstage|arbeitstagen|"
-        "día|días|dia|dias|jour|jours"
+        "day|days|working day|working days|business day|business days|tag|tage|tagen|arbeitstage|"
+        "arbeitstagen|día|días|dia|dias|jour|jours"
     ),
     "weeks": "week|weeks|wk|wks|woche|wochen|semana|semanas|semaine|semaines",
     "months": "month|months|mo|mos|monat|monate|monaten|mes|meses|mês|mois",
@@ -45,8 +46,8 @@ def _alternatives() -> str:
 _UNIT = re.compile(
     rf" ?-?(?P<unit>{_alternatives()})"
     r"| (?P<spaced>kg|km|gb|tb|mb|kwh|mwh|gwh|m²|m³|ha|°c|°f|h|s|t)(?![\w'])"
-    r"|(?P<glued>[a-zµ°]{1,3}[0-9]?)(?![\w])"
     rf"| ?(?P<money>{MONEY_BEHIND})(?! ?[0-9])"
+    r"|(?P<glued>[a-zµ°]{1,3}[0-9]?)(?![\w])"
     r"|(?P<factor> ?[x×](?![\w])|[ -]?fold\b| times\b| vezes\b| veces\b|-?mal\b)"
 )
 
@@ -58,9 +59,16 @@ _GLUED = frozenset(
 _NAMES_IN_CAPITALS = frozenset("CDGS")
 
 _WHOLES = {
-    **dict(two=2, three=3, four=4, five=5, ten=10, hundred=100, drei=3, vier=4, fünf=5, zehn=10, hundert=100),
-    **dict(dos=2, tres=3, cuatro=4, cinco=5, diez=10, dois=2, três=3, quatro=4, dez=10, cien=100, cem=100),
-    **dict(deux=2, trois=3, quatre=4, cinq=5, dix=10, cent=100),
+    word: count
+    for count, words in {
+        2: "two dos dois deux zwei",
+        3: "three tres três trois drei",
+        4: "four cuatro quatro quatre vier",
+        5: "five cinco cinq fünf",
+        10: "ten diez dez dix zehn",
+        100: "hundred cien cem cent hundert",
+    }.items()
+    for word in words.split()
 }
 _SHARE = re.compile(
     r" ?(?:/ ?(?P<over>4|5|6|7|10|20|100)(?![\w/%]|[.,][0-9])"

@@ -6,6 +6,7 @@ import re
 
 from coach.quantities.amount import Amount
 from coach.quantities.model import Direction, Form
+from coach.quantities.money import is_currency
 from coach.quantities.scales import in_base_units, on_one_scale
 
 _UP = (
@@ -71,6 +72,7 @@ _PLACEHOLDER = re.compile(
     r"\?+|_+)[^\]]{0,30}\]|<[a-z ]{1,20}>|_{2,}"
 )
 _NO_MORE = re.compile(r"(?:no|not) more than ")
+_DOWN_TO = re.compile(r"(?<![\w])down to (?:about |around |below |under |just )?$")
 
 
 def direction_of(
@@ -102,6 +104,8 @@ def direction_of(
         return _predicate(main) or (Direction.REACH if _PLACEHOLDER.search(main) else Direction.NONE)
     if _NO_MORE.match(folded):
         return Direction.MAINTAIN
+    if _DOWN_TO.search(folded, max(0, target.start - 24), target.start):
+        return Direction.DECREASE
     return _predicate(main) or Direction.REACH
 
 
@@ -157,7 +161,7 @@ def _verb(main: str, target: Amount | None, form: Form) -> Direction:
 
 def _is_fundraising(rest: str, target: Amount | None, form: Form) -> bool:
     """ "Raise £320,000": money is raised as a sum, not from a start; "raise revenue to £320,000" is."""
-    money = bool(target and target.unit[:1] in tuple("$£€₹R"))
+    money = bool(target and is_currency(target.unit))
     return money and form is Form.LEVEL and not re.match(r"[^0-9]{0,60}\b(?:to|above|over|by|from)\b", rest)
 
 

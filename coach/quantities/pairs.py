@@ -1,0 +1,72 @@
+"""Two amounts that belong together: a start and an end ("12% → 20%"), or the two ends of a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coach.quantities.amount import Amount, ranged
+from coach.quantities.cues import ARROW, BY, FROM, TO, UP, left_of, right_of
+from coach.quantities.wording import sign_of_change
+
+_LONGEST_GAP = 60
+_BREAK = re.compile(r"[;\n]|\. ")
+_ARROW_GAP = re.compile(rf"{ARROW}\s*[~≥≤<>=+ ]*(?:at least |under |below |over |above )?$")
+_ASIDE = re.compile(r"(?<![\w])(?:and|while|with)(?![\w])")
+_BARE_TO = re.compile(r"(?: [a-z]+)? ?(?:to|auf) ")
+_RANGE_TO = frozenset({" to ", " a ", " bis ", " até ", " à "})
+
+
+def is_pair(first: Amount, second: Amount, folded: str) -> bool:
+    """Whether two neighbours are a start and an end: an arrow, "from … to", "x to y" that moves."""
+    if second.start - first.end > _LONGEST_GAP or "all" in (first.kind, second.kind):
+        return False
+    gap = folded[first.end : second.start]
+    if _BREAK.search(gap):
+        return False
+    arrow = _ARROW_GAP.search(gap) is not None
+    left = left_of(folded, first)
+    led = FROM.search(left) is not None
+    if first.kind in ("factor", "none") and second.kind != "number":
+        return first.kind == second.kind == "factor" and (arrow or (led and TO.search(gap) is not None))
+    if arrow:
+        return True
+    if gap in (" - ", " > ") and first.unit in ("", second.unit):
+        if gap == " > " or (first.value or 0.0) > (second.value or 0.0):
+            return True
+    if led and (TO.search(gap) or gap.strip() == "-"):
+        return not _ASIDE.search(gap) or re.fullmatch(r".{0,8}\bto ?", gap) is not None
+    return _is_bare_pair(first, second, gap, left, folded)
+
+
+def _is_bare_pair(first: Amount, second: Amount, gap: str, left: str, folded: str) -> bool:
+    """ "Queue time 4 to 2 hours" moves; "10 to 15 growers" is a range."""
+    if not _BARE_TO.fullmatch(gap) or first.value is None or second.value is None:
+        return False
+    if first.sign:
+        # "-5 to +20" crosses zero; "-10 to 15%" and "+10 to +15" are ranges of a change.
+        return first.sign != second.sign and (bool(second.sign) or second.unit != "%")
+    if BY.search(left) or UP.search(left):
+        return False
+    counted = bool(second.noun) or bool(re.match(r" [a-z]", right_of(folded, second)))
+    moves = sign_of_change(folded[max(0, first.start - 80) : first.start]) != 0
+    return moves or first.value > second.value or (not counted and first.start > 0)
+
+
+def joined(amounts: Sequence[Amount], folded: str) -> list[Amount]:
+    """The amounts with "3 to 5 interviews" as one: a range, since it is no start and end."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.high is None
+            and last.kind == amount.kind == "number"
+            and last.unit in ("", amount.unit)
+            and folded[last.end : amount.start] in _RANGE_TO
+            and not is_pair(last, amount, folded)
+        ):
+            joined[-1] = ranged(last, amount)
+        else:
+            joined.append(amount)
+    return joined
