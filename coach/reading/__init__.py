@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from coach.document import OkrSet
 from coach.errors import ReadingError
-from coach.reading.entries import Depths, Entry, entries_of
-from coach.reading.grids import find_grids
-from coach.reading.habits import habits_of
+from coach.reading.entries import Entry
 from coach.reading.infer import infer
 from coach.reading.language import language_of
-from coach.reading.lines import split, without_comments
 from coach.reading.past import set_past_apart
+from coach.reading.running import entries_of_text
 from coach.reading.single import read_line
 from coach.reading.structure import Structure
-from coach.reading.tables import entries_of_grid
+from coach.reading.webpage import entries_of_page, page_kind
 
 __all__ = ["LIMIT", "language_of", "read", "read_line"]
 
@@ -44,14 +42,7 @@ def read(text: str) -> OkrSet:
 
 
 def _entries(text: str) -> list[Entry]:
-    """Lines and tables in the order in which they stand."""
-    entries: list[Entry] = []
-    depths = Depths()
-    done = 0
-    visible = without_comments(text)
-    habits = habits_of(visible)
-    for grid in find_grids(visible):
-        entries += entries_of(split(visible, done, grid.start, habits), depths, habits)
-        entries += entries_of_grid(grid)
-        done = grid.end
-    return entries + entries_of(split(visible, done, len(text), habits), depths, habits)
+    """What stands in the text, in its order, by the form that the text has."""
+    if kind := page_kind(text):
+        return entries_of_page(text, kind)
+    return entries_of_text(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -35,6 +35,14 @@ class Columns:
     deadline: Passage | None = None
     type: str | None = None
 
+    def within(self, outer: Passage) -> Columns:
+        return replace(
+            self,
+            baseline=self.baseline and self.baseline.within(outer),
+            target=self.target and self.target.within(outer),
+            deadline=self.deadline and self.deadline.within(outer),
+        )
+
 
 @dataclass
 class Entry:
@@ -56,6 +64,16 @@ class Entry:
     columns: Columns = field(default_factory=Columns)
     read_by: ReadBy | None = None  # where neither label nor place tells it: a table's column
     or_role: Role | None = None  # what it might be as well, where its place doesn't settle it
+
+    def within(self, outer: Passage) -> Entry:
+        """This entry of a text that itself is a passage of the source."""
+        return replace(
+            self,
+            body=self.body.within(outer),
+            whole=self.whole.within(outer),
+            raw=self.raw and self.raw.within(outer),
+            columns=self.columns.within(outer),
+        )
 
     @property
     def is_item(self) -> bool:

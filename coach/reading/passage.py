@@ -10,6 +10,28 @@ from functools import cached_property
 from coach.text import Span
 
 
+class Escape(int):
+    """The place of a character that the source writes with several: `&amp;`, `\\u00e4`."""
+
+    end: int
+
+    @staticmethod
+    def over(start: int, end: int) -> Escape:
+        place = Escape(start)
+        place.end = end
+        return place
+
+
+def _end(place: int) -> int:
+    return place.end if isinstance(place, Escape) else place + 1
+
+
+def _through(place: int, outer: Sequence[int]) -> int:
+    if isinstance(place, Escape):
+        return Escape.over(int(outer[place]), _end(outer[place.end - 1]))
+    return outer[place]
+
+
 @dataclass(frozen=True)
 class Passage:
     """`text` as it will be shown; `places[i]` is the offset of its i-th character in the source.
@@ -27,7 +49,7 @@ class Passage:
     @cached_property
     def span(self) -> Span:
         """From the first to the last character in the source; (0, 0) for an empty passage."""
-        return Span(self.places[0], self.places[-1] + 1) if self.text else Span(0, 0)
+        return Span(int(self.places[0]), _end(self.places[-1])) if self.text else Span(0, 0)
 
     def part(self, start: int, end: int | None = None) -> Passage:
         """The slice [start, end) of the text, without blanks around it."""
@@ -69,7 +91,13 @@ class Passage:
 
     def source_span(self, span: Span) -> Span:
         """Where a range of this text stands in the source."""
-        return Span(self.places[span.start], self.places[span.end - 1] + 1)
+        return Span(int(self.places[span.start]), _end(self.places[span.end - 1]))
+
+    def within(self, outer: Passage) -> Passage:
+        """This passage of `outer.text` with its places in the source that `outer` knows."""
+        if isinstance(self.places, range) and self.places.step == 1:
+            return Passage(self.text, outer.places[self.places.start : self.places.stop])
+        return Passage(self.text, tuple(_through(place, outer.places) for place in self.places))
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())

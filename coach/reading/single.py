@@ -24,8 +24,8 @@ def read_line(text: str) -> KeyResult:
     Never fails and never leaves anything empty that had words in it; spans point into `text`.
     """
     growing = _growing(text)
-    read = key_result_of(text, "KR1.1", growing)
-    return read if read.text else key_result_of(text, "KR1.1", Growing(Passage.of(text, 0, len(text))))
+    read = key_result_of("KR1.1", growing)
+    return read if read.text else key_result_of("KR1.1", Growing(Passage.of(text, 0, len(text))))
 
 
 def _growing(text: str) -> Growing:

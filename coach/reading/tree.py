@@ -85,7 +85,7 @@ class Tree:
         signatures = self._signatures()
         tails = tails_of(result.marked for objective in self.objectives for result in objective.key_results)
         objectives = tuple(
-            _objective(self.source, number, growing, signatures, tails)
+            _objective(number, growing, signatures, tails)
             for number, growing in enumerate(self.objectives, start=1)
         )
         said = [(kind, body, None) for kind, body in self.context]
@@ -164,10 +164,10 @@ def _has_own_results(objective: Growing) -> bool:
     return any(result.label or has_number(result.body.text) for result in objective.key_results)
 
 
-def _objective(source: str, number: int, growing: Growing, signatures: Signatures, tails: Tails) -> Objective:
+def _objective(number: int, growing: Growing, signatures: Signatures, tails: Tails) -> Objective:
     marked = growing.signed(signatures)
     key_results = tuple(
-        key_result_of(source, f"KR{number}.{position}", child, signatures, tails)
+        key_result_of(f"KR{number}.{position}", child, signatures, tails)
         for position, child in enumerate(growing.key_results, start=1)
     )
     ids = {
@@ -198,7 +198,6 @@ def _objective(source: str, number: int, growing: Growing, signatures: Signature
 
 
 def key_result_of(
-    source: str,
     identity: str,
     growing: Growing,
     signatures: Signatures = NO_SIGNATURES,
@@ -207,7 +206,7 @@ def key_result_of(
     marked = growing.signed(signatures, tails)
     body = marked.body
     measured = measure(body.text)
-    values = values_of(source, body, measured, growing.baseline, growing.target)
+    values = values_of(body, measured, growing.baseline, growing.target)
     return KeyResult(
         id=identity,
         label=growing.label,
@@ -219,13 +218,13 @@ def key_result_of(
         baseline=values.baseline,
         target=values.target,
         unit=values.target.unit if values.target else None,
-        deadline=_deadline(source, measured, body, growing.deadline),
+        deadline=_deadline(measured, body, growing.deadline),
         owner=marked.owner or growing.owner,
         type=marked.type or growing.type,
     )
 
 
-def _deadline(source: str, measured: Measure, body: Passage, cell: Passage | None) -> Deadline | None:
+def _deadline(measured: Measure, body: Passage, cell: Passage | None) -> Deadline | None:
     found, home = measured.deadline, body
     if not found and cell:
         home = cell
@@ -235,7 +234,7 @@ def _deadline(source: str, measured: Measure, body: Passage, cell: Passage | Non
     if not found:
         return None
     span = home.source_span(found.span)
-    return found.model_copy(update={"span": span, "text": span.of(source)})
+    return found.model_copy(update={"span": span})
 
 
 def _segments(

@@ -18,14 +18,12 @@ class Values:
     direction: Direction
 
 
-def values_of(
-    source: str, body: Passage, measured: Measure, start: Passage | None, end: Passage | None
-) -> Values:
+def values_of(body: Passage, measured: Measure, start: Passage | None, end: Passage | None) -> Values:
     """`measured` is what the text says by itself; `start` and `end` hold nothing but a value each."""
-    stated = _placed(source, measured, body)
-    if end and (found := _value_in(source, end)):
-        return _with_end(stated, found, _value_in(source, start) if start else None)
-    if start and (found := _value_in(source, start)) and (baseline := found.target):
+    stated = _placed(measured, body)
+    if end and (found := _value_in(end)):
+        return _with_end(stated, found, _value_in(start) if start else None)
+    if start and (found := _value_in(start)) and (baseline := found.target):
         return _with_start(stated, baseline)
     return stated
 
@@ -66,27 +64,27 @@ def _comparable(one: Quantity | None, other: Quantity) -> bool:
     return one is not None and (one.unit == other.unit or not (one.unit and other.unit))
 
 
-def _value_in(source: str, cell: Passage) -> Values | None:
+def _value_in(cell: Passage) -> Values | None:
     """What a cell says that holds a value; None for words: "done", "tbd"."""
-    found = _placed(source, measure(cell.text), cell)
+    found = _placed(measure(cell.text), cell)
     if found.target is None:
         first = next(iter(measure(cell.text).quantities), None)
-        found = Values(None, _at_place(source, first, cell), Form.LEVEL, Direction.REACH)
+        found = Values(None, _at_place(first, cell), Form.LEVEL, Direction.REACH)
     return found if found.target else None
 
 
-def _placed(source: str, measured: Measure, body: Passage) -> Values:
+def _placed(measured: Measure, body: Passage) -> Values:
     return Values(
-        _at_place(source, measured.baseline, body),
-        _at_place(source, measured.target, body),
+        _at_place(measured.baseline, body),
+        _at_place(measured.target, body),
         measured.form,
         measured.direction,
     )
 
 
-def _at_place(source: str, quantity: Quantity | None, body: Passage) -> Quantity | None:
-    """The quantity with its span, and so its text, taken from the source."""
+def _at_place(quantity: Quantity | None, body: Passage) -> Quantity | None:
+    """The quantity with its span in the source."""
     if not quantity:
         return None
     span = body.source_span(quantity.span)
-    return Quantity(value=quantity.value, unit=quantity.unit, text=span.of(source), span=span)
+    return quantity.model_copy(update={"span": span})

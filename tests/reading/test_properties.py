@@ -124,7 +124,7 @@ def test_each_character_that_is_not_blank_lies_in_exactly_one_segment(text: str)
 
 @settings(max_examples=400, deadline=None)
 @given(drafts)
-def test_texts_stand_at_their_spans_and_quantities_are_slices(text: str) -> None:
+def test_texts_and_quantities_stand_at_their_spans(text: str) -> None:
     okrs = read_or_none(text)
     if okrs is None:
         return
@@ -138,7 +138,7 @@ def test_texts_stand_at_their_spans_and_quantities_are_slices(text: str) -> None
         assert (SegmentKind.KEY_RESULT, kr.span) in placed
         assert is_within(kr.text, kr.span.of(text))
         quoted: list[Quantity | Deadline | None] = [kr.baseline, kr.target, kr.deadline]
-        assert all(item.text == item.span.of(text) for item in quoted if item)
+        assert all(is_within(item.text, item.span.of(text)) for item in quoted if item)
     for item in (*okrs.context, *okrs.unread):
         assert is_within(item.text, item.span.of(text))
 

@@ -1,0 +1,23 @@
+"""Running text as entries: its lines and its tables, in the order in which they stand."""
+
+from __future__ import annotations
+
+from coach.reading.entries import Depths, Entry, entries_of
+from coach.reading.grids import find_grids
+from coach.reading.habits import habits_of
+from coach.reading.lines import split, without_comments
+from coach.reading.tables import entries_of_grid
+
+
+def entries_of_text(text: str, depths: Depths | None = None) -> list[Entry]:
+    """`depths` are those of the text before, where this is one stretch of several."""
+    entries: list[Entry] = []
+    depths = depths or Depths()
+    done = 0
+    visible = without_comments(text)
+    habits = habits_of(visible)
+    for grid in find_grids(visible):
+        entries += entries_of(split(visible, done, grid.start, habits), depths, habits)
+        entries += entries_of_grid(grid)
+        done = grid.end
+    return entries + entries_of(split(visible, done, len(text), habits), depths, habits)
