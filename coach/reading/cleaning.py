@@ -11,7 +11,11 @@ from coach.reading.evidence import starts_like_a_goal
 from coach.reading.passage import Passage
 from coach.reading.quotes import opened, unquoted
 
-_MARKUP = re.compile(r"[*_`~\[\\\t]|  |:[a-z]")
+# Of wikis: ''italic'', [[page|text]], {{template}}, <ref>note</ref>.
+_WIKI = re.compile(
+    r"'{2,5}|\[\[(?:[^\[\]|]{1,200}\|)?|\]\]|\{\{[^{}]{0,200}\}\}|<ref\b[^>]{0,100}(?:/>|>.{0,300}?</ref>)"
+)
+_MARKUP = re.compile(r"<ref|''|\{\{|[*_`~\[\\\t]|  |:[a-z]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]+")
 _SPACES = re.compile(r"(?<=\s)\s+")
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()#+\-.!>|~<&=]|\\$")
@@ -21,7 +25,8 @@ _EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2
 _LEADING_EMOJI = re.compile(rf"(?:[{_EMOJI}]|:[a-z][a-z0-9_+-]{{1,30}}:|\s)+(?=\S)")
 
 _STATUS_MARK = "⭐★☆✅✔✓❌✖⚠️🟢🟡🔴🟠🔵⚪⚫🟩🟨🟥🚦🔥🚀🎯📈📉💪👍👎🏁⏳⌛🔄🚧💯🌟📌🏆"
-_MARKS = re.compile(rf"[{_STATUS_MARK}]+|(?<!\S):[a-z][a-z0-9_+-]{{1,30}}:(?!\S)")
+_MARKS = re.compile(rf"[{_STATUS_MARK}]+|(?<!\S):[a-z][a-z0-9_+-]{{1,30}}:(?![\w:])")
+_TRAILING_EMOJI = re.compile(rf"\s*(?:[{_EMOJI}][\ufe0f\u200d]*\s*)+$")
 _NAME = (
     r"[^\W\d_][\w.'’-]*(?:[ ]+(?:&|and|und|e|y|et)?[ ]*[^\W\d_][\w.'’-]*){0,3}"
     r"(?:,[ ]*[^\W\d_][\w.'’ -]{1,30}){0,3}"
@@ -32,12 +37,14 @@ _OWNER_WORD = (
 )
 _HANDLES = r"@[\w.-]+\w(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3}"
 _OWNER = re.compile(
-    rf"\s*[\[(]\s*(?:{_OWNER_WORD})\s*[:=–-]?\s*(?P<bracketed>@?{_NAME})\s*[\])]"
+    rf"\s*[\[(]\s*(?:(?:{_OWNER_WORD})\s*[:=–-]?|(?:who|by|wer|quién|quem|qui|chi|wie|poc|pic)\s*[:=])"
+    rf"\s*(?P<bracketed>@?{_NAME})\s*[\])]"
+    rf"|\s*(?:\.{{4,}}|…{{2,}}|[·_]{{4,}})\s*(?P<led>@?{_NAME})\s*$"
     rf"|\s*[-–—|,;/.]\s*(?:owned by\b|(?:{_OWNER_WORD})\s*[:=])\s*(?P<trailing>@?{_NAME})\s*$"
     rf"|\s*(?:[-–—|]\s*)?[\[(]?(?P<handle>{_HANDLES})[\])]?(?=\s*[.;]?$)",
     re.IGNORECASE,
 )
-_OWNER_SIGNS = re.compile(r"[@\[(:=]")
+_OWNER_SIGNS = re.compile(r"[@\[(:=]|\.{4}|…{2}|[·_]{4}")
 _TYPE = re.compile(
     r"\s*[\[(](?P<type>committed|aspirational|stretch|moonshot|roofshot|learning|health|compliance|personal)"
     r"(?: (?:okr|kr|objective|goal))?[\])]",
@@ -59,6 +66,7 @@ _PROGRESS = re.compile(
     r"|\s*\[\s*\d{1,3}\s*%\s*\](?=\s*$)"
     rf"|\s*[\[(]\s*(?:{_SCORE_WORD})\s*[:=]?\s*(?:{_SCORED}|{_STATE}|high|medium|low)\s*[\])](?=\s*$)"
     r"|\s*[\[(]\s*\d{1,3}\s*%\s*(?:done|completed?|achieved|progress)\s*[\])]"
+    r"|\s*\(\s*\d[\d.,]*\s?%?\s*(?:so far|to date|done|already|ytd|bisher|até agora|hasta ahora)\s*\)(?=\s*$)"
     r"|\s+[-–—|]+\s*\d{1,3}\s*%\s*(?:done|completed?|achieved)(?=\s*$)",
     re.IGNORECASE,
 )
@@ -74,6 +82,11 @@ _SCORE = re.compile(r"\s[-–—|]\s*(?:0[.,]\d{1,2}|1[.,]0|\d{1,3}\s?%)\s*$")
 _AIMED = re.compile(
     r"(?:\b(?:to|of|at|by|than|reach|hit|keep|least|most|under|over|below|above)|[<>≤≥=]) ?[\d.,]+ ?%$", re.I
 )
+# Where more about it stands: "(CHK-412)", "[GRW-7, GRW-9]", "see https://…".
+_REFERENCE = re.compile(
+    r"\s*[\[(]\s*(?:see\s+)?[A-Z][A-Z0-9]{1,9}-\d{1,6}(?:\s*[,/;]\s*[A-Z][A-Z0-9]{1,9}-\d{1,6})*\s*[\])](?=\s*$)"
+    r"|\s*[,;–—(-]?\s*(?:(?:see|details?|more|link|cf\.?|source|dashboard)\s*:?\s*)?https?://[^\s)]+\)?(?=\s*$)"
+)
 _LOOSE_END = re.compile(r"\s*[-–—|:;,]+\s*$")
 
 
@@ -84,6 +97,7 @@ class Stated:
     body: Passage
     owner: str | None = None
     type: OkrType | None = None
+    score: str = ""  # the figure behind it that says how far it got
     is_verbatim: bool = False  # it stood between quotation marks
 
 
@@ -95,6 +109,8 @@ def plain(passage: Passage) -> Passage:
     passage = Passage(re.sub(r"\s", " ", text), passage.places).without_all(_INVISIBLE)
     passage = passage.without(_link_ends(passage.text))
     passage = passage.without(_emphasis(passage.text))
+    if "''" in passage.text or "[[" in passage.text or "{{" in passage.text or "<" in passage.text:
+        passage = passage.without_all(_WIKI)
     escapes = [(found.start(), found.start() + 1) for found in _ESCAPE.finditer(passage.text)]
     passage = passage.without(escapes).without_all(_SPACES).stripped()
     emoji = _LEADING_EMOJI.match(passage.text)
@@ -117,28 +133,33 @@ def stated(passage: Passage) -> Stated:
 
 
 def _unmarked(passage: Passage) -> Stated:
-    body, owner, kind = passage, None, None
+    body, owner, kind, scored = passage, None, None, ""
     bracketed = "[" in body.text or "(" in body.text
     if bracketed and (found := _TYPE.search(body.text)):
         kind = OkrType(_TYPES.get(found["type"].lower(), found["type"].lower()))
         body = body.without_all(_TYPE)
     if ":" in body.text or not body.text.isascii():
-        body = body.without_all(_MARKS)
+        body = body.without_all(_MARKS).without_all(_TRAILING_EMOJI)
     if bracketed or body.text[:1] in ("p", "P"):
         body = body.without_all(_PRIORITY)
+    if bracketed or "://" in body.text:
+        body = body.without_all(_REFERENCE)
     if bracketed or "%" in body.text:
         body = body.without_all(_PROGRESS)
     if _names_progress(body.text) and (found := _NAMED_PROGRESS.search(body.text)) and _is_progress(found):
         body = body.part(0, found.start())
     if (score := _SCORE.search(body.text)) and _is_score(body.text[: score.start()], score[0]):
         body = body.part(0, score.start())
+        scored = score[0]
     if _may_name_owner(body.text) and (found := _OWNER.search(body.text)):
-        owner = (found["bracketed"] or found["trailing"] or found["handle"]).replace("@", "").strip()
+        owner = (
+            next(filter(None, found.group("bracketed", "led", "trailing", "handle"))).replace("@", "").strip()
+        )
         body = body.without([found.span()])
     body = body.without_all(_SPACES).stripped()
     if body is not passage and (loose := _LOOSE_END.search(body.text)):
         body = body.part(0, loose.start())
-    return Stated(unquoted(body), owner, kind)
+    return Stated(unquoted(body), owner, kind, scored)
 
 
 def _is_progress(found: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from coach.text import fold
 _START = re.compile(r"^[^\S\n\r]*(?:[#>*_•–-]{1,6}[^\S\n\r]+)?(?:\*\*|__)?", re.MULTILINE)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})*\.?[^\S\n\r]+(?=\S)")
 _CODE = re.compile(r"([A-Z]{1,3})-?(\d{1,2})(?:[.:)](?=[^\S\n\r])|(?=[^\S\n\r]{2,}\S)|(?=[^\S\n\r]\S))")
+_KEY = re.compile(r"\[?([A-Z][A-Z0-9]{1,9})-\d{1,6}\]?[:.]?[^\S\n\r]+(?:[-–—|][^\S\n\r]+)?(?=\S)")
 # Letters that stand for something else before a number: quarters, halves, priorities, years, versions, weeks.
 _NO_CODES = frozenset({"Q", "H", "T", "S", "P", "V", "FY", "CW", "KW", "KR", "O", "RC", "OKR", "TOP", "TIER"})
 _MARK = re.compile(
@@ -31,12 +32,13 @@ class Habits:
     """What is known of all lines together.
 
     `numbers` are dotted numbers ("2.1") and the plain ones above them that number lines; `codes` the letters
-    of codes that do ("C" of "C1."); `marks` pictographs that begin several lines, as bullets do; `furniture`
-    the footers of pages, with their digits masked.
+    of codes that do ("C" of "C1."), `keys` those of a tracker ("GRW-12"); `marks` pictographs that begin
+    several lines, as bullets do; `furniture` the footers of pages, with their digits masked.
     """
 
     numbers: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset()
 
@@ -55,16 +57,23 @@ def habits_of(text: str) -> Habits:
     numbers = {f"{a}.{b}" for a, b in numbering} | {str(a) for a, _ in numbering}
     codes: dict[str, set[int]] = {}
     for at in starts:
-        if (code := _CODE.match(text, at)) and code[1] not in _NO_CODES:
+        if (code := _CODE.match(text, at)) and _may_be_code(code):
             codes.setdefault(code[1], set()).add(int(code[2]))
+    keys = Counter(found[1] for at in starts if (found := _KEY.match(text, at)))
     counted = sum(len(of) for of in codes.values())
     marks = Counter(_state(found[0][0]) for at in starts if (found := _MARK.match(text, at)))
     return Habits(
         numbers=frozenset(numbers),
         codes=frozenset(letters for letters, of in codes.items() if 1 in of and (len(of) > 1 or counted > 2)),
+        keys=frozenset(key for key, count in keys.items() if count > 1 and key not in _NO_CODES),
         marks=frozenset(mark for mark, count in marks.items() if count > 1),
         furniture=_furniture(text),
     )
+
+
+def _may_be_code(found: re.Match[str]) -> bool:
+    """ "P1." may be one beside "C1." and "W1."; "P1" alone is a priority."""
+    return found[1] not in _NO_CODES or (found[1] == "P" and found[0][-1] in ".:)")
 
 
 def _state(mark: str) -> str:
@@ -85,7 +94,10 @@ def style_of_mark(found: re.Match[str]) -> str:
 def code_of(text: str, at: int, habits: Habits) -> re.Match[str] | None:
     """The code at this place, where the draft numbers its lines with such codes."""
     found = _CODE.match(text, at) if habits.codes else None
-    return found if found and found[1] in habits.codes else None
+    if found and found[1] in habits.codes:
+        return found
+    key = _KEY.match(text, at) if habits.keys else None
+    return key if key and key[1] in habits.keys else None
 
 
 def _furniture(text: str) -> frozenset[str]:

@@ -117,6 +117,7 @@ def _names_other_list(text: str) -> bool:
 
 def _read_untitled(rows: list[Node], sure: bool) -> bool:
     """Items right under a title: objectives where they have results beneath them."""
+    rows = [row for row in rows if not row.entry.is_head]
     holders = [row for row in rows if row.open_kids]
     if not holders or 2 * len(holders) < len(rows):
         return False

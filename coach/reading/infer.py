@@ -15,6 +15,7 @@ from coach.reading.vocabulary import Part
 def infer(entries: list[Entry]) -> None:
     """Fills `part` of entries that nothing names, where their place tells it."""
     name_series(entries)
+    _turn_round(entries)
     _settle_goals(entries)
     named = {entry.part for entry in entries}
     _mark_categories(outline(entries), named)
@@ -24,6 +25,26 @@ def infer(entries: list[Entry]) -> None:
         _objectives_above_results(entries)
     else:
         read_hierarchy(entries)
+
+
+def _turn_round(entries: list[Entry]) -> None:
+    """Puts objectives that stand beneath their key results above them, where a whole draft is so written."""
+    order = [entry.part for entry in entries if entry.part in (Part.OBJECTIVE, Part.KEY_RESULT)]
+    doubled = any(one is other is Part.OBJECTIVE for one, other in pairwise(order))
+    if len(order) < 2 or order[0] is not Part.KEY_RESULT or order[-1] is not Part.OBJECTIVE or doubled:
+        return
+    numbers = [e.label.number for e in entries if e.part is Part.KEY_RESULT and e.label]
+    if any(len(number) > 1 for number in numbers) or not all(
+        e.body for e in entries if e.part is Part.OBJECTIVE
+    ):
+        return
+    first: int | None = None
+    for index, entry in enumerate(entries):
+        if entry.part is Part.KEY_RESULT and first is None:
+            first = index
+        elif entry.part is Part.OBJECTIVE and first is not None:
+            entries.insert(first, entries.pop(index))
+            first = None
 
 
 def _settle_goals(entries: list[Entry]) -> None:

@@ -50,7 +50,7 @@ _TAG = r"(?:\s*(?P<tag>[\[(][^\])\n]{1,40}[\])]))?"
 _SEP = r"\s*(?P<sep>[:：]|[.)\]|=](?=\s|$)|[–—]|-(?=\s)|-?[>→]|→|$)\s*"
 _QUALIFIERS = r"(?P<qualifiers>(?:[\w'’&/]+[ -]){0,3}?)"
 _NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"
-_NO = r"(?:[#№]|n[ºo°r]\.?(?=\s*\d))?"
+_NO = r"(?:[#№]|n(?:[ºo°r]|um|úm)?\.?º?(?=\s*\d))?"
 _DIGITS = rf"(?:\s*(?:-|{_NO})\s*(?P<number>{_NUMBER})(?![\d%,])|\s+(?P<letter>[A-H]|[IVX]{{1,4}})\b)?"
 # "Key results for O2", "Ziele für das Quartal"
 _OF = (
@@ -64,7 +64,8 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _CODE = re.compile(
-    rf"(?P<code>(?:O\s?(?P<of>\d{{1,4}})\s*[-./:_ ]?\s*)?(?:KR|RC)\s?[#-]?\s?(?P<kr>{_NUMBER}[a-h]?)"
+    rf"(?P<code>(?:[A-Z][A-Z0-9]{{1,5}}[-_/.])?(?:O\s?(?P<of>\d{{1,4}})\s*[-./:_ ]?\s*)?"
+    rf"(?:KR|RC)\s?[#-]?\s?(?P<kr>{_NUMBER}[a-h]?)"
     r"|(?:O|OBJ)\s?[#.-]?\s?(?P<o>\d{1,4}))"
     rf"(?![\d%,]|[.]\d){_TAG}(?:{_SEP}|\s+)",
     re.IGNORECASE,

@@ -50,7 +50,8 @@ _STARS = re.compile(r"(\*{2,6})[ \t]+")
 _MEMBER = re.compile(r'[ \t]*(")[\w -]{1,40}("[ \t]*):[ \t]*(?:(").*("[ \t]*,?)|([\[{]))?$')
 _CHECKBOX = r"(?:\[[ xX✓✔-]?\][ \t]+|[☐☑☒✅⬜✔][ \t]*)?"
 _BULLET = re.compile(
-    rf"([-=]{{1,2}}>|[-*+•◦‣⁃▪▫■□●○◆◇▶►▸➤➔➢✦·–—→⇒»~]|o(?=[ \t]))[ \t]*(?<=[ \t•◦▪●○■►▸➤➢→⇒]){_CHECKBOX}"
+    r"([-=]{1,2}>|:(?=[ \t])|[-*+•◦‣⁃▪▫■□●○◆◇▶►▸➤➔➢✦·–—→⇒»~]|o(?=[ \t]))[ \t]*"
+    rf"(?<=[ \t•◦▪●○■►▸➤➢→⇒]){_CHECKBOX}"
 )
 _LONE_CHECKBOX = re.compile(r"(\[[ xX✓✔]\])[ \t]+|[☐☑☒⬜][ \t]*")
 _NUMBER = re.compile(
@@ -62,6 +63,7 @@ _LETTER = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)][ \t]+", re.IGNORECASE)
 # "a1." or "1b)"; letters from h on name other things: "P1", "Q3", "O1".
 _MIXED = re.compile(r"\(?(?:[a-g]\d{1,2}|\d{1,2}[a-g])[.):][ \t]+", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|[─━═]{3,})[ \t]*$")
+_BOARD = re.compile(r"(?:card|list|checklist|column|lane|bucket)[ \t]*:[ \t]+(?=\S)", re.IGNORECASE)
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*$")
 _ONLY_MARKS = re.compile(r"[\W_]*$")
 
@@ -123,6 +125,8 @@ def _line(text: str, start: int, end: int, blank: bool, habits: Habits) -> Line 
         return _made(text, tree.end(), end, Form.BULLET, indent + depth, "├", blank)
     inner = start + len(text[start:end]) - len(text[start:end].lstrip(_BLANK))
     indent += _columns(text[start:inner])
+    if board := _BOARD.match(text, inner, end):
+        inner = board.end()
     if heading := _HEADING.match(text, inner, end):
         level = int(heading[2] or len(heading[1]))
         code = code_of(text, heading.end(), habits)

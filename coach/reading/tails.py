@@ -42,7 +42,9 @@ def tails_of(lines: Iterable[Stated]) -> Tails:
     """
     every = list(lines)
     found = [tail for line in every if (tail := _tail(line))]
-    forms = Counter(map(_form, found))
+    told = [tail for line in every if line.score and (tail := _TAIL.search(f"1{line.score}"))]
+    forms = Counter(map(_form, [*found, *told]))
+    found += told
     after_figures = {_form(tail) for tail in found if re.search(r"\d", tail.string[: tail.start()])}
     return Tails(
         frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,6 +34,7 @@ from coach.text import Span, fold
 
 MOST_DOUBTS = 20  # one is asked about; a draft with more is unsure as a whole
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+FEW = 4  # words, below which a line that comes again says nothing
 
 
 @dataclass
@@ -112,6 +114,20 @@ class Tree:
             segments=_segments(self.source, objectives, context, unread),
         )
 
+    def _drop_buttons(self) -> None:
+        """A word or two that stand beneath several objectives alike are no results: "Copy link", "Details"."""
+        texts = Counter(
+            fold(result.body.text)
+            for one in self.objectives
+            for result in one.key_results
+            if not result.label
+        )
+        for objective in self.objectives:
+            for result in objective.key_results:
+                text = result.body.text
+                if texts[fold(text)] > 1 and len(text.split()) < FEW and not has_number(text):
+                    result.whole, result.body = result.body, NOTHING
+
     def _drop_listed_again(self) -> None:
         """An objective that stands elsewhere with its results is only listed here: a table of contents."""
         for objective in self.objectives:
@@ -151,6 +167,7 @@ class Tree:
             if is_unfilled(growing.body.text):
                 growing.body = NOTHING
         self._drop_listed_again()
+        self._drop_buttons()
         for objective in self.objectives:
             self.unread += [result.whole for result in objective.key_results if not result.body]
             objective.key_results = [result for result in objective.key_results if result.body]

@@ -84,6 +84,8 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"outcomes",
         r"results",
         r"how (?:we|will we|do we|we'll|we will)(?: know| measure)[^:]{0,30}",
+        r"(?:we are |it is |it's )?done when|success looks like|definition of (?:done|success)|proof points",
+        r"(?:signs|evidence) of success",
         r"we(?:'ll| will) know[^:]{0,30} when",
     ),
     Part.OBJECTIVE: (
@@ -102,7 +104,8 @@ WORDS: dict[Part, tuple[str, ...]] = {
     ),
     Part.INITIATIVES: (
         r"initiatives?|tasks?|actions?(?: items?| plan)?|projects?|activities|deliverables",
-        r"next steps?|work(?=\s*:)|to-?dos?|how we get there|(?:work ?)?plan",
+        r"next steps?|work(?=\s*:)|to[ -]?dos?|how(?: we get there| we do it)?|(?:work ?)?plan|doing",
+        r"in progress|backlog|(?:this week['’]s |weekly )?priorities(?: this week)?",
         r"iniciativas?|a[çc][õo]es|tarefas|acciones|tareas|proyectos|projetos",
         r"ma(?:ß|ss)nahmen?|initiativen?|aufgaben|projekte",
         r"t[âa]ches|projets|iniziative|azioni|initiatieven|acties|tiltak|åtgärder",
@@ -110,6 +113,7 @@ WORDS: dict[Part, tuple[str, ...]] = {
     Part.KPI: (
         r"kpis?(?: we (?:watch|track|keep an eye on))?|kpi dashboard|run[- ]the[- ]business",
         r"(?:(?:key|health|tracking|input|output|business) ?)?(?:metrics?|indicators?)",
+        r"key performance indicators?|scorecard|vital signs|(?:figures|metrics|what) we (?:watch|track|monitor)",
         r"(?:key )?numbers (?:we (?:watch|track)|to watch)|business as usual|bau",
         r"kennzahlen|indicateurs|indicadores|indicatori|nøkkeltall|nyckeltal",
     ),
@@ -160,7 +164,9 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"(?:open )?questions?",
         r"taken out|agenda|appendix|attendees|participants|team members|(?:how we )?scor(?:e|ing)",
         r"description|summary|overview|faq",
-        r"disclaimer|p\.?s",
+        r"disclaimer|p\.?s|(?:table of )?contents|on this page|in this article|see also|related pages",
+        r"issues(?: list)?|open (?:points|issues|topics)|topics|any other business|aob|heads[- ]up|coming up",
+        r"next \d* ?weeks?|next month|inhalt(?:sverzeichnis)?|[íi]ndice|sommaire|offene punkte",
         r"nota?s|notizen?|bemerkung(?:en)?|hinweise?|remarques?|coment[áa]rios?|observaç(?:ão|ões)",
     ),
     Part.TEAM: (

@@ -69,21 +69,28 @@ def _continues(held: list[Line], line: Line, after: Line | None, small: frozense
     text, before = line.body.text, last.body.text
     if label_of(line.body, heads=False, lone=lone):
         return False
-    goes_on = _OPEN_END.search(before) is not None
-    if len(before) >= _SHORT and goes_on:
+    goes_on = _OPEN_END.search(before) is not None or before.count("(") > before.count(")")
+    if len(before) >= _SHORT and goes_on and (text[0].islower() or not _heads_list(line, last, after)):
         return True
     if before[-1] in _END or not text[0].islower():
         return False
     if line.indent in small and line.indent <= last.indent:
         return False
     return len(before) >= _WIDE or (
-        len(before) >= _SHORT and _is_last(line, after) and len(text) < len(before)
+        len(before) >= _SHORT and _is_last(line, after, lone) and len(text) < len(before)
     )
 
 
-def _is_last(line: Line, after: Line | None) -> bool:
+def _is_last(line: Line, after: Line | None, lone: bool) -> bool:
     """Whether nothing follows on the same level: a list in lower case would go on."""
-    return after is None or after.after_blank or after.form is not Form.PLAIN or after.indent != line.indent
+    if after is None or after.after_blank or after.form is not Form.PLAIN or after.indent != line.indent:
+        return True
+    return label_of(after.body, heads=False, lone=lone) is not None
+
+
+def _heads_list(line: Line, last: Line, after: Line | None) -> bool:
+    """Whether deeper lines with capitals stand beneath: a list, not one sentence."""
+    return line.indent > last.indent and after is not None and after.indent == line.indent
 
 
 def _joined(parts: list[Line]) -> Line:
