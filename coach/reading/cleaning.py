@@ -13,7 +13,7 @@ from coach.reading.quotes import opened, unquoted
 
 # Of wikis: ''italic'', [[page|text]], {{template}}, <ref>note</ref>.
 _WIKI = re.compile(
-    r"'{2,5}|\[\[(?:[^\[\]|]{1,200}\|)?|\]\]|\{\{[^{}]{0,200}\}\}|<ref\b[^>]{0,100}(?:/>|>.{0,300}?</ref>)"
+    r"'{2,5}|\[\[(?:[^\[\]|]{1,200}\|)?|\]\]|\{\{[^{}]{0,200}\}\}|<ref\b[^>]{0,100}(?:/>|>.{0,300}?</ref>)|</?(?:s|del|strike|u|small|big|nowiki)>"
 )
 _MARKUP = re.compile(r"<ref|''|\{\{|[*_`~\[\\\t]|  |:[a-z]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]+")

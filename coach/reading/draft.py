@@ -150,12 +150,7 @@ class Draft:
         if part is Part.PERIOD and self._is_known(*item):
             return  # a period that each label repeats stays structure
         above = self.objective
-        if (
-            above is None
-            or part not in _BESIDE
-            or above.closed
-            or (section and section.is_above(above.depth))
-        ):
+        if above is None or part not in _BESIDE or above.closed or (section and section.is_above(above.depth)):
             self.tree.context.append(item)
         else:
             above.asides.append(item)

@@ -23,6 +23,10 @@ _PAGE = re.compile(
     r"(?:page|seite|página|pagina|slide|folie|p\.)\s*\d{1,3}(?:\s*(?:of|/|von|de|di)\s*\d{1,3})?",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(
+    r"(?:page|seite|página|pagina|slide|folie)\s*\d{1,3}\s*(?:of|/|von|de|di)\s*\d{1,3}\W*$", re.I
+)
+_REPLY = re.compile(r"^[ \t]*>[ \t]*[^\W\d]", re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 120  # of page furniture
 
@@ -33,7 +37,8 @@ class Habits:
 
     `numbers` are dotted numbers ("2.1") and the plain ones above them that number lines; `codes` the letters
     of codes that do ("C" of "C1."), `keys` those of a tracker ("GRW-12"); `marks` pictographs that begin
-    several lines, as bullets do; `furniture` the footers of pages, with their digits masked.
+    several lines, as bullets do; `furniture` the footers of pages, with their digits masked; `quotes` whether
+    a mail is quoted.
     """
 
     numbers: frozenset[str] = frozenset()
@@ -41,6 +46,7 @@ class Habits:
     keys: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset()
+    quotes: bool = False
 
     def is_furniture(self, line: str) -> bool:
         """Whether a line is printed on every page: the footer with the page number, the running title."""
@@ -68,6 +74,7 @@ def habits_of(text: str) -> Habits:
         keys=frozenset(key for key, count in keys.items() if count > 1 and key not in _NO_CODES),
         marks=frozenset(mark for mark, count in marks.items() if count > 1),
         furniture=_furniture(text),
+        quotes=len(_REPLY.findall(text)) > 1,
     )
 
 
@@ -106,7 +113,8 @@ def _furniture(text: str) -> frozenset[str]:
         return frozenset()
     lines = [line.strip() for line in text.splitlines() if 0 < len(line.strip()) <= _LONGEST]
     paged = Counter(_masked(line) for line in lines if _PAGE.search(line))
-    return frozenset(line for line, count in paged.items() if count > 1)
+    one_of = {_masked(line) for line in lines if _ONE_OF.search(line)}
+    return frozenset(line for line, count in paged.items() if count > 1 or line in one_of)
 
 
 def _masked(line: str) -> str:

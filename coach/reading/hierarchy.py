@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coach.document import Role
 from coach.reading.context import is_wish, names_okrs
 from coach.reading.entries import Entry
@@ -24,6 +26,10 @@ _OTHER_LISTS = frozenset(
     """
     notes minutes agenda recap list lists log ingredients attendees participants todo todos notizen protokoll
     """.split()
+)
+# "What you will do", "What went well": headings of adverts and reviews, no objectives.
+_ASKS = re.compile(
+    r"(?:what|who|how to|how you|why|warum|was|wer|que|qu['’]|quoi|cosa|wat)\b(?!.*\?$)", re.IGNORECASE
 )
 _LIST_NAME = 4  # words that the name of a list has at most
 
@@ -98,7 +104,11 @@ def _read_group(head: Node, sure: bool) -> bool:
         return _read_untitled(rows, sure)
     if not rows:
         return _read_behind_remark(head, items, sure)
-    if _names_other_list(head.entry.text) or not _looks_like_results(rows, sure):
+    if (
+        _names_other_list(head.entry.text)
+        or _ASKS.match(head.entry.text)
+        or not _looks_like_results(rows, sure)
+    ):
         return False
     if _holds_objectives(head, rows):
         if is_category(head.entry.text):

@@ -46,7 +46,7 @@ class Label:
         return self.text if self.number else None
 
 
-_TAG = r"(?:\s*(?P<tag>[\[(][^\])\n]{1,40}[\])]))?"
+_TAG = r"(?:\s*(?P<tag>[\[(][^\])\n]{1,90}[\])]))?"
 _SEP = r"\s*(?P<sep>[:：]|[.)\]|=](?=\s|$)|[–—]|-(?=\s)|-?[>→]|→|$)\s*"
 _QUALIFIERS = r"(?P<qualifiers>(?:[\w'’&/]+[ -]){0,3}?)"
 _NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"
@@ -66,7 +66,7 @@ def _any_of(words: tuple[str, ...]) -> str:
 _CODE = re.compile(
     rf"(?P<code>(?:[A-Z][A-Z0-9]{{1,5}}[-_/.])?(?:O\s?(?P<of>\d{{1,4}})\s*[-./:_ ]?\s*)?"
     rf"(?:KR|RC)\s?[#-]?\s?(?P<kr>{_NUMBER}[a-h]?)"
-    r"|(?:O|OBJ)\s?[#.-]?\s?(?P<o>\d{1,4}))"
+    r"|(?:[A-Z][A-Z0-9]{1,5}[-_/.])?(?:O|OBJ)\s?[#.-]?\s?(?P<o>\d{1,4}))"
     rf"(?![\d%,]|[.]\d){_TAG}(?:{_SEP}|\s+)",
     re.IGNORECASE,
 )

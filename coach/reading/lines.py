@@ -40,6 +40,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK = " \t\u00a0\u2002\u2003\u2007\u2009\u200b\u200e\u200f\u202f\u2060\u3000\ufeff"
 # Quoted mail, but not a comparison: "> 90% of staff stay".
 _QUOTED = re.compile(r"[ \t]*(?:>(?!=|[ \t]?[$€£]?\d+(?:[^\d.)]|[.)]\S))[ \t]?)+")
+_REPLIED = re.compile(r"[ \t]*(?:>[ \t]?)+")  # in a mail that quotes another one
 # A line of a list pasted from code or JSON: "  KR1: text",
 _STRING = re.compile(r"""[ \t]*(["'])(.*)\1[ \t]*[,;][ \t]*$|[ \t]*(["'])(.*)\3[ \t]*$""")
 _TREE = re.compile(r"[│┃|\s]*[├└┣┗╰╠╚][─━═╴\-]*>?[ \t]*")
@@ -76,7 +77,7 @@ def split(text: str, begin: int, stop: int, habits: Habits = NO_HABITS) -> list[
     start, blank = begin, True
     for end, following in _ends(text, begin, stop):
         underline = _UNDERLINE.match(text, start, end)
-        if underline and not blank and lines and underline[1][0] in "=-~":
+        if underline and not blank and lines and _is_under(lines[-1], underline[1]):
             lines[-1] = _under(lines[-1], 1 if underline[1][0] == "=" else 2)
         line = None if underline or _FENCE.match(text, start, end) else _line(text, start, end, blank, habits)
         if line:
@@ -102,6 +103,11 @@ def _ends(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
     return [*ends, (stop, stop)]
 
 
+def _is_under(line: Line, rule: str) -> bool:
+    """Whether a rule makes a heading of the line above it, and doesn't just end what stands there."""
+    return rule[0] in "=-~" and (line.after_blank or abs(len(rule) - len(line.body.text)) <= 2)
+
+
 def _under(line: Line, level: int) -> Line:
     return (
         line if line.form is not Form.PLAIN else Line(line.body, Form.HEADING, 0, "", level, line.after_blank)
@@ -111,7 +117,7 @@ def _under(line: Line, level: int) -> Line:
 def _line(text: str, start: int, end: int, blank: bool, habits: Habits) -> Line | None:
     end = start + len(text[start:end].rstrip())
     indent = 0
-    if quoted := _QUOTED.match(text, start, end):
+    if quoted := (_REPLIED if habits.quotes else _QUOTED).match(text, start, end):
         start = quoted.end()
     if member := _MEMBER.match(text, start, end):
         return _member(text, start, end, member, blank)

@@ -115,7 +115,7 @@ class Tree:
         )
 
     def _drop_buttons(self) -> None:
-        """A word or two that stand beneath several objectives alike are no results: "Copy link", "Details"."""
+        """A word or two that stand beneath several objectives alike are no results: "Copy link"."""
         texts = Counter(
             fold(result.body.text)
             for one in self.objectives

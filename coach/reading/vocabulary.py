@@ -113,7 +113,8 @@ WORDS: dict[Part, tuple[str, ...]] = {
     Part.KPI: (
         r"kpis?(?: we (?:watch|track|keep an eye on))?|kpi dashboard|run[- ]the[- ]business",
         r"(?:(?:key|health|tracking|input|output|business) ?)?(?:metrics?|indicators?)",
-        r"key performance indicators?|scorecard|vital signs|(?:figures|metrics|what) we (?:watch|track|monitor)",
+        r"key performance indicators?|scorecard|vital signs",
+        r"(?:figures|metrics|what) we (?:watch|track|monitor)",
         r"(?:key )?numbers (?:we (?:watch|track)|to watch)|business as usual|bau",
         r"kennzahlen|indicateurs|indicadores|indicatori|nøkkeltall|nyckeltal",
     ),
