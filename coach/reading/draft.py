@@ -8,9 +8,10 @@ from coach.document import ContextKind, ReadBy, Role
 from coach.reading.cleaning import stated
 from coach.reading.context import KINDS, header_of, period_of_remark
 from coach.reading.entries import Entry
+from coach.reading.framing import Head
 from coach.reading.labels import Label
 from coach.reading.passage import NOTHING, Passage
-from coach.reading.prose import promise, sentences
+from coach.reading.prose import announced, promises_of
 from coach.reading.sections import Section
 from coach.reading.tree import Growing, Tree
 from coach.reading.vocabulary import Part
@@ -33,26 +34,27 @@ class Draft:
         self._set_begins = False  # whether another team, period or goal was named since the last objective
 
     def add_promise(self, entry: Entry, read_by: ReadBy | None = None) -> None:
-        """An objective, with its results where the same sentence says how it will be measured."""
-        found = promise(entry.body)
-        if found:
-            self.add_objective(entry, found.head, read_by or ReadBy.SENTENCE)
-        else:
-            self.add_objective(entry, entry.body, read_by)
-        for result in found.results if found else ():
-            self.add_result(entry, result, ReadBy.SENTENCE)
-        around = found.around if found else []
-        if found and found.rest:
-            if promise(found.rest):
-                self.add_promise(replace(entry, body=found.rest, label=None, part=None))
-            else:
-                around = [*around, *sentences(found.rest)]
-        for piece in around:
-            header = header_of(piece)
-            if header:
-                self.add_header(header)
-            else:
-                self.add_remark(piece)
+        """An objective, with its results where the same paragraph says how it will be measured."""
+        found = promises_of(entry)
+        if not found:
+            self._add_head(entry, announced(entry.body), read_by)
+        for one in found:
+            if one.head:
+                self._add_head(entry, one.head, read_by or ReadBy.SENTENCE)
+            for result in one.results:
+                self.add_result(entry, result, ReadBy.SENTENCE)
+            for piece in one.around:
+                header = header_of(piece)
+                if header:
+                    self.add_header(header)
+                else:
+                    self.add_remark(piece)
+            entry = replace(entry, label=None, part=None)
+
+    def _add_head(self, entry: Entry, head: Head, read_by: ReadBy | None) -> None:
+        self.add_objective(entry, head.body, read_by)
+        if head.period and not self._is_known("period", head.period):
+            self.tree.context.append(("period", head.period))
 
     def add_objective(self, entry: Entry, body: Passage, read_by: ReadBy | None = None) -> None:
         label = entry.label if entry.part is Part.OBJECTIVE else None
@@ -119,7 +121,7 @@ class Draft:
         self.newest = growing
 
     def owned_by(self, entry: Entry) -> Growing | None:
-        """Whose owner a line names: of the key result that it stands beneath, else of the objective or the set."""
+        """Whose owner a line names: of the key result above it, else of the objective; None for the set's."""
         if self._set_begins:
             return None
         return self.result if self.is_beneath_result(entry) or entry.shares_line else self.objective
@@ -150,7 +152,8 @@ class Draft:
         if part is Part.PERIOD and self._is_known(*item):
             return  # a period that each label repeats stays structure
         above = self.objective
-        if above is None or part not in _BESIDE or above.closed or (section and section.is_above(above.depth)):
+        is_apart = section is not None and above is not None and section.is_above(above.depth)
+        if above is None or part not in _BESIDE or above.closed or is_apart:
             self.tree.context.append(item)
         else:
             above.asides.append(item)

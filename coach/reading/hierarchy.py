@@ -18,7 +18,7 @@ from coach.reading.evidence import (
 )
 from coach.reading.lines import Form
 from coach.reading.outline import Node, outline
-from coach.reading.prose import promise
+from coach.reading.prose import announces_results, is_mixed, plain_promises, promises
 from coach.reading.vocabulary import ASIDE, Part
 from coach.text import words
 
@@ -29,7 +29,8 @@ _OTHER_LISTS = frozenset(
 )
 # "What you will do", "What went well": headings of adverts and reviews, no objectives.
 _ASKS = re.compile(
-    r"(?:what|who|how to|how you|why|warum|was|wer|que|qu['’]|quoi|cosa|wat)\b(?!.*\?$)", re.IGNORECASE
+    r"(?:what|who|how to|how you|why|warum|was|wer|que|qu['’]|quoi|cosa|wat)\b(?!.*\?$)",
+    re.IGNORECASE,
 )
 _LIST_NAME = 4  # words that the name of a list has at most
 
@@ -41,7 +42,11 @@ def read_hierarchy(entries: list[Entry]) -> None:
     sure = any(node.is_title or node.entry.part is Part.GOAL or _is_okr_heading(node.entry) for node in nodes)
     found = False
     for node in nodes:
-        if node.entry.part in (*ASIDE, Part.OBJECTIVE, Part.KEY_RESULT) or _is_beneath_notes(node):
+        if node.entry.part in (
+            *ASIDE,
+            Part.OBJECTIVE,
+            Part.KEY_RESULT,
+        ) or _is_beneath_notes(node):
             continue
         found = _read_group(node, sure) or found
     roots = [node for node in nodes if node.is_open and (node.parent is None or node.parent.is_title)]
@@ -104,11 +109,8 @@ def _read_group(head: Node, sure: bool) -> bool:
         return _read_untitled(rows, sure)
     if not rows:
         return _read_behind_remark(head, items, sure)
-    if (
-        _names_other_list(head.entry.text)
-        or _ASKS.match(head.entry.text)
-        or not _looks_like_results(rows, sure)
-    ):
+    told = announces_results(head.entry.text)
+    if _names_other_list(head.entry.text) or not _looks_like_results(rows, sure or told):
         return False
     if _holds_objectives(head, rows):
         if is_category(head.entry.text):
@@ -122,7 +124,7 @@ def _read_group(head: Node, sure: bool) -> bool:
 def _names_other_list(text: str) -> bool:
     """Whether a head says that its list is something else: "Sprint review notes", "Shopping list"."""
     found = words(text)
-    return 0 < len(found) <= _LIST_NAME and found[-1] in _OTHER_LISTS
+    return (0 < len(found) <= _LIST_NAME and found[-1] in _OTHER_LISTS) or _ASKS.match(text) is not None
 
 
 def _read_untitled(rows: list[Node], sure: bool) -> bool:
@@ -178,7 +180,9 @@ def _holds_objectives(head: Node, rows: list[Node]) -> bool:
 
 def _read_flat(rows: list[Node], sure: bool) -> None:
     """A list without a head, or a lone line: key results where they are measured, else objectives."""
-    rows = [row for row in rows if row.entry.is_item] or [row for row in rows if not promise(row.entry.body)]
+    rows = [row for row in rows if row.entry.is_item] or [
+        row for row in rows if not _reads_as_prose(row.entry)
+    ]
     texts = [row.entry.text for row in rows]
     if not rows or max(map(len, texts)) > 2 * LINE:
         return
@@ -193,6 +197,16 @@ def _read_flat(rows: list[Node], sure: bool) -> None:
             row.entry.part = part
     if len(rows) > 1 and numbered < len(rows):
         _doubt_flat([row.entry for row in rows if row.entry.part])
+
+
+def _reads_as_prose(entry: Entry) -> bool:
+    """Whether a line is a paragraph that holds an OKR, which is named here, or that only speaks of things."""
+    if promises(entry.body):
+        return True
+    if plain_promises(entry.body) and not entry.is_head:
+        entry.part = Part.OBJECTIVE
+        return True
+    return is_mixed(entry.body)
 
 
 def _doubt_flat(rows: list[Entry]) -> None:

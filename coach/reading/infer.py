@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from coach.reading.entries import Entry
 from coach.reading.evidence import LINE, is_category, is_result_like
+from coach.reading.framing import tells_objective
 from coach.reading.hierarchy import read_hierarchy
 from coach.reading.outline import Node, outline
+from coach.reading.prose import is_chatter, promises
 from coach.reading.series import name_series
 from coach.reading.vocabulary import Part
 
@@ -17,6 +19,7 @@ def infer(entries: list[Entry]) -> None:
     name_series(entries)
     _turn_round(entries)
     _settle_goals(entries)
+    _take_at_their_word(entries)
     named = {entry.part for entry in entries}
     _mark_categories(outline(entries), named)
     if Part.OBJECTIVE in named:
@@ -25,6 +28,15 @@ def infer(entries: list[Entry]) -> None:
         _objectives_above_results(entries)
     else:
         read_hierarchy(entries)
+
+
+def _take_at_their_word(entries: list[Entry]) -> None:
+    """ "Our objective for Q2 is to …" begins an objective, where no label names any."""
+    if any(entry.part is Part.OBJECTIVE for entry in entries):
+        return
+    for entry in entries:
+        if entry.part is None and not entry.is_item and tells_objective(entry.text):
+            entry.part = Part.OBJECTIVE
 
 
 def _turn_round(entries: list[Entry]) -> None:
@@ -114,10 +126,18 @@ def _results_below_objectives(entries: list[Entry]) -> None:
 def _plain_results(objective: Entry, region: list[Entry]) -> None:
     if not objective.body and region:  # the objective's own text stands on the next line
         objective, region = region[0], region[1:]
+    if promises(objective.body):
+        return  # its own paragraph says how it is measured
     adjoining = True
     for entry in region:
         adjoining = adjoining and not entry.after_blank
-        if entry.part is not None or len(entry.text) > LINE or entry.is_head or entry.header:
+        if (
+            entry.part is not None
+            or len(entry.text) > LINE
+            or entry.is_head
+            or entry.header
+            or is_chatter(entry.text)
+        ):
             adjoining = False
         elif adjoining or entry.depth > objective.depth or is_result_like(entry.text):
             entry.part = Part.KEY_RESULT

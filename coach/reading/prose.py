@@ -1,182 +1,214 @@
-"""Sentences that hold a whole OKR: "We will … as measured by A, B and C", and lists on one line."""
+"""Paragraphs that hold a whole OKR: "We will … as measured by A, B and C", "Our goal is … First, …"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from coach.reading.evidence import starts_like_a_goal
+from coach.reading.entries import Entry
+from coach.reading.enumerations import cut, is_own, split_list, tidy
+from coach.reading.evidence import LINE, is_goal_like, is_result_like
+from coach.reading.framing import (
+    Head,
+    also_frame,
+    is_first,
+    link_of,
+    ordinal,
+    results_frame,
+    second_objectives,
+    unframed,
+)
 from coach.reading.passage import Passage
 from coach.reading.quotes import is_quoted
 
-_MEASURED_BY = re.compile(
-    r"""
-    [,;:(–—-]? \s* (?:
-        \b (?: as\ | which\ (?:is|will\ be)\ | and\ (?:is\ |will\ be\ )? )?
-            (?:measured|evidenced|indicated|shown|tracked)\ (?:by|through|via|with|in) \b
-      | \b (?:and\ )? (?:we|i)(?:'ll|’ll|\ will|\ want\ to|\ plan\ to)?\ measure
-            (?:\ (?:it|this|that|success|progress))? \ (?:by|through|via|with|in) \b
-      | \b (?:and\ )? we(?:'ll|’ll|\ will)\ know\ (?:that\ )?
-            (?: we(?:'ve|’ve|\ have)?\ (?:succeeded|made\ it|got\ there|won)
-              | it(?:'s|’s|\ is)?\ work(?:s|ed|ing) | this )
-            \ (?:when|if|once|by) \b
-      | (?<=[.!;]) \s+ to\ get\ there,?\ we(?:'ll|’ll|\ will) \b
-      | \b success\ (?:means|looks\ like|is\ when|will\ be) \b
-      | \b medid[oa]s?\ (?:por|pel[oa]s?|con|mediante) \b
-      | \b gemessen\ (?:an|durch|mit|am) \b
-      | \b mesurée?s?\ (?:par|à) \b
-      | \b misurat[oa]\ (?:da|con|tramite) \b
-    ) \s* [:–—]? \s*
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_WE_WILL = re.compile(
-    r"""
-    (?P<prefix> [^.]{0,60}? ) [\s,:–—-]* \b (?:
-        (?:i|we) (?:'ll|’ll|\ will|\ want\ to|\ aim\ to|\ are\ going\ to|\ plan\ to) \s+
-      | (?:our|the|my)\ (?:(?:first|second|third|fourth|main|other|next|last|final)\ )?
-            (?:objective|goal|aim) (?:\ for\ [\w\ ]{1,20})?\ is\ to \s+
-      | (?:wir|nós|nosotros|nous) \s+ (?:werden|vamos|allons) \s+
-      | vamos \s+ (?:a\s+)?
-    )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_STRONG_BREAK = re.compile(r"\s*;\s*(?:and\s+)?|\s*[,;.]?\s*(?:\(\d\)|\b\d\)|\([a-e]\)|(?<=\s)[a-e]\))\s+")
-_SEPARATOR = re.compile(
-    r",\s+(?:and|und|et|e|y)\s+(?:by\s+)?|(?<!\d),\s+(?:by\s+)?|,\s+(?!\d{3}\b)|\s+(?:and|und|et|y|e)\s+(?:(?:by|to)\s+)?",
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|(?<=[.!;])\s+(?=to get there,? we)")
+_HEAD_END = " .,;:(–—-"
+# A sentence about the draft or to its reader, never a result.
+_CHATTER = re.compile(
+    r"(?:i|i['’]\w+|let|please|thanks?|thank you|see you|if you|can|could|would|should we|hope|"
+    r"looking forward|cheers|hi|hello|dear|ps|bis|danke|gracias|merci|obrigad[oa]|"
+    r"today|currently|right now|baseline|last (?:year|quarter)|(?:this|that|it) (?:is|was))\b|.*\?$",
     re.IGNORECASE,
 )
-_BY_TOO = re.compile(r"\b(?:by|to)\s+$", re.IGNORECASE)
-# More results in the sentence behind: "We also plan to …".
-_ALSO = re.compile(
-    r"(?:in addition,? (?:we|i)|(?:we|i) also|also,? (?:we|i))"
-    r"(?:['’]ll| will| want to| plan to| aim to| intend to| need to) (?:also )?",
-    re.IGNORECASE,
-)
-# "fewer overtime hours", "keeping costs flat": a result of its own without a number.
-_WISHED = re.compile(
-    r"(?:by\s+)?(?:hold|fewer|less|more|lower|higher|better|faster|shorter|quicker|happier)\s"
-    r"|(?:keep|rais|lower|reduc|increas|cutt?|improv|hold|bring|gett?|reach|grow|halv|doubl)ing\s",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
-_NUMBER = re.compile(
-    r"\d|\b(?:zero|no|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|double|twice|every|all)\b",
-    re.I,
-)
-_TRAILING = " .;,"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Promise:
-    """An objective with its results in one sentence, and what stands before and behind it."""
+    """An objective with its results, and what stands around them; no head where only results stand."""
 
-    head: Passage
+    head: Head | None
     results: list[Passage]
-    around: list[Passage]
-    rest: Passage | None = None  # behind the results, where another promise may follow
+    around: list[Passage] = field(default_factory=list[Passage])
 
 
-def promise(passage: Passage) -> Promise | None:
-    """What a sentence such as "We will X as measured by A, B and C" promises; None for any other text."""
-    found = None if is_quoted(passage.text) else _MEASURED_BY.search(passage.text)
-    if not found or not passage.text[: found.start()].strip():
-        return None
-    before = passage.part(0, found.start())
-    before = before.part(0, len(before.text.rstrip(" .,;:(")))
-    earlier = sentences(before)
-    head, around = earlier[-1], earlier[:-1]
-    if will := _WE_WILL.match(head.text):
-        around.append(head.part(*will.span("prefix")))
-        head = head.part(will.end())
-    behind = passage.part(found.end())
-    end = _SENTENCE.search(behind.text)
-    results = split_list(behind.part(0, end.start() if end else None))
-    if not head or not results:
-        return None
-    rest = behind.part(end.end()) if end else None
-    while rest and (also := _ALSO.match(rest.text)):
-        end = _SENTENCE.search(rest.text)
-        results += split_list(rest.part(also.end(), end.start() if end else None))
-        rest = rest.part(end.end()) if end else None
-    return Promise(head, results, [piece for piece in around if piece], rest)
+def promises(passage: Passage) -> list[Promise]:
+    """What a paragraph such as "We will X as measured by A, B and C" promises; nothing for any other text."""
+    if is_quoted(passage.text):
+        return []
+    parts = sentences(passage)
+    frames = [results_frame(part.text) for part in parts]
+    found = _framed(parts, frames) if any(frames) else _numbered(parts)
+    return [one for one in found if one.results]
+
+
+def plain_promises(passage: Passage) -> list[Promise]:
+    """What a paragraph promises whose words don't say so: "Happy guests: A; B; C", "We want X. A. B. C."."""
+    if is_quoted(passage.text):
+        return []
+    return promises(passage) or _listed(passage) or _in_a_row(sentences(passage))
+
+
+def promises_of(entry: Entry) -> list[Promise]:
+    """What an entry promises: one that nothing labels may do so without saying it."""
+    is_paragraph = entry.part is not None and not (entry.label or entry.is_item or entry.is_head)
+    return plain_promises(entry.body) if is_paragraph else promises(entry.body)
+
+
+def is_told_in_sentences(passage: Passage) -> bool:
+    """Whether a paragraph beneath an objective tells its results: by words that say so, or all of it."""
+    return results_of(passage) != [passage] or announces_results(passage.text)
+
+
+def is_mixed(passage: Passage) -> bool:
+    """Whether a paragraph has sentences of which less than half can be results."""
+    parts = sentences(passage)
+    return len(parts) > 1 and 2 * sum(map(_is_result, parts)) <= len(parts)
+
+
+def results_of(passage: Passage) -> list[Passage]:
+    """The results of a paragraph that holds nothing else: one for each sentence, or those that it lists."""
+    parts = sentences(passage)
+    frame = results_frame(parts[0].text)
+    if frame and not _head_before(parts[0], frame):
+        found = _framed(parts, [results_frame(part.text) for part in parts])
+        return found[0].results if found and found[0].results else [passage]
+    if len(parts) > 1 and all(_is_result(part) for part in parts):
+        return tidy([_without_ordinal(part) for part in parts])
+    return [passage]
+
+
+def announced(passage: Passage) -> Head:
+    """An objective alone, without "Our objective is to" before it and "We'll know when:" behind it."""
+    frame = None if is_quoted(passage.text) else results_frame(passage.text)
+    if frame and frame.end() == len(passage.text) and (head := _head_before(passage, frame)):
+        passage = head
+    return Head(passage) if is_quoted(passage.text) else unframed(passage, only_told=True)
+
+
+def announces_results(text: str) -> bool:
+    """Whether a line ends with the words that introduce results: "… We'll know we succeeded when:"."""
+    frame = results_frame(text)
+    return frame is not None and frame.end() == len(text)
 
 
 def sentences(passage: Passage) -> list[Passage]:
-    return _cut(passage, [match.span() for match in _SENTENCE.finditer(passage.text)])
+    breaks = [found.span() for found in _SENTENCE.finditer(passage.text)]
+    more = second_objectives(passage.text)
+    return [piece for piece in cut(passage, sorted({*breaks, *more})) if piece]
 
 
-def split_list(passage: Passage) -> list[Passage]:
-    """The results of a list on one line: parted by semicolons or numbers, else by commas and "and".
-
-    A piece without a number belongs to the one before, if others have one: "churn under 3%, mainly in Spain".
-    """
-    strong = [
-        match.span()
-        for match in _STRONG_BREAK.finditer(passage.text)
-        if _is_outside(passage.text, match.start())
-    ]
-    if strong:
-        return _tidy(_cut(passage, strong))
-    weak = _weak_breaks(passage.text)
-    return _tidy(_cut(passage, weak))
-
-
-def _weak_breaks(text: str) -> list[tuple[int, int]]:
-    depths = _depths(text)
-    found = [match for match in _SEPARATOR.finditer(text) if depths[match.start()] == 0]
-    commas = [match for match in found if match[0].startswith(",")]
-    last_comma = commas[-1].end() if commas else 0
-    serial = any(match[0].strip(", ") for match in commas)
-    ends = [*(match.start() for match in found), len(text)]
-    some_own = _is_own(text)
-    breaks: list[tuple[int, int]] = []
-    for index, match in enumerate(found):
-        after = text[match.end() : ends[index + 1]]
-        is_comma = match[0].startswith(",")
-        if not is_comma and not _BY_TOO.search(match[0]) and (serial or match.start() < last_comma):
-            continue
-        if some_own and not _is_own(after):
-            continue
-        before = text[(breaks[-1][1] if breaks else 0) : match.start()]
-        if some_own and not _is_own(before):
-            continue
-        if not some_own and not is_comma and not commas:
-            continue
-        breaks.append(match.span())
-    return breaks
+def _framed(parts: list[Passage], frames: list[re.Match[str] | None]) -> list[Promise]:
+    """Promises of sentences in which words such as "measured by" turn to the results."""
+    found: list[Promise] = []
+    waiting: list[Passage] = []
+    is_open = False  # whether the sentence before belongs to the last promise
+    for part, frame in zip(parts, frames, strict=True):
+        if frame:
+            results = split_list(part.part(frame.end()), link_of(frame))
+            head = _head_before(part, frame)
+            if is_open and not head:
+                found[-1].results += results
+                continue
+            head = head or (waiting.pop(_best(waiting)) if waiting else None)
+            found.append(_promise(head, results, waiting))
+            waiting, is_open = [], True
+        elif is_open and (also := also_frame(part.text)):
+            found[-1].results += split_list(part.part(also.end()))
+        elif is_open and len(found[-1].results) < 2 and _is_result(part):
+            found[-1].results += tidy([_without_ordinal(part)])
+        else:
+            waiting.append(part)
+            is_open = False
+    if found:
+        found[-1].around += waiting
+    return found
 
 
-def _is_own(piece: str) -> bool:
-    """Whether a piece of a list can stand alone as a result: it has a number, or begins as results do."""
-    return bool(_NUMBER.search(piece)) or starts_like_a_goal(piece) or _WISHED.match(piece) is not None
+def _numbered(parts: list[Passage]) -> list[Promise]:
+    """ "Our goal is X. First, A. Second, B. Third, C." """
+    marks = [ordinal(part.text) for part in parts]
+    first = next((at for at, mark in enumerate(marks) if mark and is_first(mark)), 0)
+    if first == 0 or sum(mark is not None for mark in marks[first:]) < 2:
+        return []
+    before = parts[:first]
+    head = before.pop(_best(before))
+    if not (is_goal_like(head.text) or unframed(head).body is not head):
+        return []
+    rest = list(zip(parts, marks, strict=True))[first:]
+    results = tidy([_without_ordinal(part) for part, mark in rest if mark])
+    return [_promise(head, results, [*before, *(part for part, mark in rest if not mark)])]
 
 
-def _depths(text: str) -> list[int]:
-    """How many brackets are open at each character."""
-    depths: list[int] = []
-    depth = 0
-    for char in text:
-        depth = depth + 1 if char in "([" else max(depth - 1, 0) if char in ")]" else depth
-        depths.append(depth)
-    return depths
+def _listed(passage: Passage) -> list[Promise]:
+    """ "Happy guests: A; B; C" """
+    sign = re.search(r":\s|\s[–—]\s", passage.text)
+    if not sign or not 0 < sign.start() <= LINE:
+        return []
+    head, results = passage.part(0, sign.start()), split_list(passage.part(sign.end()))
+    likely = sum(is_result_like(result.text) for result in results)
+    told = is_goal_like(head.text) or unframed(head).body is not head
+    enough = len(results) > 2 or (len(results) == 2 and ";" in passage.text)
+    if not enough or len(sentences(head)) > 1 or likely < len(results) / (2 if told else 1):
+        return []
+    return [_promise(head, results, [])]
 
 
-def _is_outside(text: str, at: int) -> bool:
-    return text.count("(", 0, at) <= text.count(")", 0, at) + 1
+def _in_a_row(parts: list[Passage]) -> list[Promise]:
+    """An objective's sentence, right behind it the results, a sentence each."""
+    for at, head in enumerate(parts):
+        frame = unframed(head)
+        if frame.body is not head or (at == 0 and is_goal_like(head.text) and not is_result_like(head.text)):
+            results: list[Passage] = []
+            for part in parts[at + 1 :]:
+                if not _is_result(part):
+                    break
+                results.append(part)
+            if len(results) < 2:
+                continue
+            rest = parts[at + 1 + len(results) :]
+            return [_promise(head, tidy([_without_ordinal(one) for one in results]), [*parts[:at], *rest])]
+    return []
 
 
-def _cut(passage: Passage, breaks: list[tuple[int, int]]) -> list[Passage]:
-    pieces: list[Passage] = []
-    done = 0
-    for start, end in breaks:
-        pieces.append(passage.part(done, start))
-        done = end
-    return [*pieces, passage.part(done)]
+def _promise(head: Passage | None, results: list[Passage], around: list[Passage]) -> Promise:
+    told = unframed(head.part(0, len(head.text.rstrip(_HEAD_END)))) if head else None
+    return Promise(told, results, [*around, *([told.before] if told and told.before else [])])
 
 
-def _tidy(pieces: list[Passage]) -> list[Passage]:
-    return [
-        piece.part(0, len(piece.text.rstrip(_TRAILING))) for piece in pieces if piece.text.strip(_TRAILING)
-    ]
+def _best(waiting: list[Passage]) -> int:
+    """Which of the sentences before the results is the objective: one that says so, else the last."""
+    told = [at for at, part in enumerate(waiting) if unframed(part).is_told]
+    return told[-1] if told else len(waiting) - 1
+
+
+def _head_before(part: Passage, frame: re.Match[str]) -> Passage | None:
+    """What stands before the words that introduce the results, if it is more than "For us"."""
+    head = part.part(0, frame.start())
+    head = head.part(0, len(head.text.rstrip(_HEAD_END)))
+    return head if len(head.text.split()) > 2 or is_goal_like(head.text) else None
+
+
+def is_chatter(text: str) -> bool:
+    """Whether a line speaks to its reader: "Let me know by Friday", "Is 40% too much?"."""
+    return _CHATTER.match(text) is not None
+
+
+def _is_result(part: Passage) -> bool:
+    text = part.text
+    is_stated = is_own(text) or unframed(part).body is not part
+    return is_stated and len(text) <= 2 * LINE and not is_chatter(text)
+
+
+def _without_ordinal(part: Passage) -> Passage:
+    mark = ordinal(part.text)
+    return part.part(mark.end()) if mark else part

@@ -6,9 +6,11 @@ from coach.document import ReadBy, Role
 from coach.reading.context import is_wish
 from coach.reading.draft import Draft
 from coach.reading.entries import Entry
+from coach.reading.enumerations import split_list
 from coach.reading.evidence import LINE, has_number, is_measured, is_result_like
 from coach.reading.lines import Form
-from coach.reading.prose import promise, split_list
+from coach.reading.passage import Passage
+from coach.reading.prose import is_told_in_sentences, promises, results_of
 from coach.reading.sections import Section, Sections
 from coach.reading.tree import Growing, Tree
 from coach.reading.vocabulary import Part
@@ -73,8 +75,7 @@ class Structure:
         label, self._waiting = entry.label, None
         self._draft.attend(entry)
         if entry.body:
-            bodies = split_list(entry.body) if label and label.plural else [entry.body]
-            for body in bodies:
+            for body in _bodies(entry):
                 self._draft.add_result(entry, body)
             self._leave_unless_results(entry)
         elif label and label.number:
@@ -196,8 +197,13 @@ class Structure:
 
     def _loose(self, entry: Entry) -> None:
         """A line outside any section: a header, the company's goal, a promise with measures, or unread."""
-        if promise(entry.body):
+        if promises(entry.body):
             self._draft.add_promise(entry)
+            return
+        objective = self._draft.objective
+        if objective and objective.body and not objective.key_results and is_told_in_sentences(entry.body):
+            for body in results_of(entry.body):
+                self._draft.add_result(entry, body, ReadBy.SENTENCE)
             return
         if self._draft.objective and (entry.is_head or self._draft.has_results):
             self._draft.objective.closed = True
@@ -214,6 +220,14 @@ class Structure:
             is_sentence = len(words(entry.text)) > FEW
             entry.or_role = Role.KEY_RESULT if is_short and is_sentence and is_measured(entry.text) else None
             self._draft.add_unread(entry)
+
+
+def _bodies(entry: Entry) -> list[Passage]:
+    """The results on one line: those of a list behind "Key results:", or the sentences of a paragraph."""
+    if entry.label:
+        return split_list(entry.body) if entry.label.plural else [entry.body]
+    is_paragraph = entry.form is Form.PLAIN and not entry.is_head and entry.read_by is None
+    return results_of(entry.body) if is_paragraph else [entry.body]
 
 
 def _is_bare_title(title: Entry, body: Entry) -> bool:
