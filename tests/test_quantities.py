@@ -14,7 +14,7 @@ from coach.quantities import Form, find_deadline, find_period, find_quantities, 
 from coach.quantities.digits import NUMBER, written
 from coach.quantities.heads import heads, matches
 from coach.quantities.spelled import NUMBER_WORDS, WORDS
-from coach.quantities.times import TIME, TIME_WORDS
+from coach.quantities.time_patterns import TIME, TIME_WORDS
 from coach.text import fold, one_line, stem
 
 # text | baseline text | target text | form | direction

@@ -80,7 +80,7 @@ def with_cue(amount: Amount, folded: str) -> Amount:
 
 
 def with_sign(amounts: list[Amount], folded: str, text: str) -> list[Amount]:
-    """A lone share at the end takes the sign that stands apart before it: "Setup time - 30%", "Margin + 2 pp"."""
+    """A lone share at the end takes the sign that stands apart before it: "Setup time - 30%"."""
     if len(amounts) != 1 or (only := amounts[0]).kind != "number" or only.unit not in _SHARES or only.sign:
         return amounts
     if folded[only.end :].strip(" ."):

@@ -12,8 +12,8 @@ REACH = 48
 _ABOUT = r"about|around|approximately|approx\.?|roughly|ca\.?|circa|etwa|rund|unos|unas|cerca de|environ"
 # "from level 2", "to an average of 4.5", "to NPS 40"
 _NAMED = (
-    r"(?: [a-z]{2,12} (?:of|at)| (?:rank|position|place|level|grade|stage|tier|class|band|number|rating|score|"
-    r"nps|enps|csat))?"
+    r"(?: [a-z]{2,12} (?:of|at)| (?:rank|position|place|level|grade|stage|tier|class|band|number|rating|"
+    r"score|nps|enps|csat))?"
 )
 
 ARROW = r"(?:[-=]+>|>>|[→⇒➜➔➝➞➡⟶⟹↗↘▶])"

@@ -31,9 +31,9 @@ def is_pair(first: Amount, second: Amount, folded: str) -> bool:
         return first.kind == second.kind == "factor" and (arrow or (led and TO.search(gap) is not None))
     if arrow:
         return True
-    if gap in (" - ", " > ") and first.unit in ("", second.unit):
-        if gap == " > " or (first.value or 0.0) > (second.value or 0.0):
-            return True
+    falls = gap == " - " and (first.value or 0.0) > (second.value or 0.0)
+    if (falls or gap == " > ") and first.unit in ("", second.unit):
+        return True
     if led and (TO.search(gap) or gap.strip() == "-"):
         return not _ASIDE.search(gap) or re.fullmatch(r".{0,8}\bto ?", gap) is not None
     return _is_bare_pair(first, second, gap, left, folded)

@@ -77,12 +77,12 @@ NUMBER_WORDS = frozenset(
     [*_PLAIN_WORDS, *_SCALES, *_COUNTS, *(count + scale for count in _COUNTS for scale in _SCALES), '"', "'"]
 ).union(
     """
-    aaa all alle best bronze by cero dobrar double doubled doubles doubling duplicar each ein eine einer eines every everybody
-    everyone excellent first fourfold gold half halbieren halve halved halves halving in kein keine keinen
-    nenhum nenhuma nenhumam nil ningun ninguna ninguno ningún no nobody none not null number optimising
-    optimizing outstanding platinum quadruple quadrupled silver tenfold the threefold todas todos top tous
-    toutes treble triple tripled triples tripling triplicar twice twofold um uma un una une uno verdoppeln verdreifachen without
-    zero zéro
+    aaa all alle best bronze by cero dobrar double doubled doubles doubling duplicar each ein eine einer
+    eines every everybody everyone excellent first fourfold gold half halbieren halve halved halves
+    halving in kein keine keinen nenhum nenhuma nenhumam nil ningun ninguna ninguno ningún no nobody none
+    not null number optimising optimizing outstanding platinum quadruple quadrupled silver tenfold the
+    threefold todas todos top tous toutes treble triple tripled triples tripling triplicar twice twofold
+    um uma un una une uno verdoppeln verdreifachen without zero zéro
     """.split()
 )
 
