@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 HEAVY = ("gradio", "langchain", "langchain_core", "langchain_openai", "langgraph", "openai", "pandas")
-HEAVY += ("pydantic_settings", "sqlalchemy")
+HEAVY += ("pydantic_settings", "sqlalchemy", "docx", "lxml", "openpyxl", "pdfplumber", "pdfminer")
 
 LOADED = "\nimport sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
 

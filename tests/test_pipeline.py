@@ -129,10 +129,10 @@ def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
     assert "Windows-1252" in (made.engine.notice or "")
 
 
-def test_a_file_that_is_no_text_says_what_it_is(tmp_path: Path) -> None:
+def test_a_file_that_is_not_read_says_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "okrs.docx"
-    path.write_bytes(b"PK\x03\x04...")
-    with pytest.raises(ReadingError, match="Word"):
+    path.write_bytes(b"{\\rtf1 ...")
+    with pytest.raises(ReadingError, match="rich text"):
         COACH.read_file(path)
     with pytest.raises(ReadingError, match=r"no such file.*Did you mean"):
         COACH.read_file(tmp_path / "okr.docx")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from coach.cli.outputs import notice
 from coach.errors import ReadingError
-from coach.reading.files import MOST_BYTES, FileText, decoded, text_of_file
+from coach.reading.files import MOST_BYTES, FileText, text_of_bytes, text_of_file
 
 STDIN = "-"
 
@@ -30,7 +30,7 @@ def read_input(name: str | None, usage: str) -> Input:
     if name is None and sys.stdin.isatty():
         raise ReadingError(f"No file is named and nothing is piped in. Try: {usage}")
     if name is None or name == STDIN:
-        return Input("stdin", _said(decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "Standard input")))
+        return Input("stdin", _said(text_of_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "Standard input")))
     return Input(name, _said(text_of_file(Path(name))))
 
 

@@ -34,9 +34,9 @@ def entries_of_grid(grid: Grid) -> list[Entry]:
     rows = [[cell if BREAKS.search(cell.text) else plain(cell) for cell in row] for row in raw]
     if not rows:
         return []
-    if _is_keyed(rows):
+    if is_keyed(rows):
         return _keyed(rows)
-    head = _header_row(rows)
+    head = header_row(rows)
     if head is None:
         return Shape(raw, rows).entries()
     parts = _parts(rows[head])
@@ -44,7 +44,7 @@ def entries_of_grid(grid: Grid) -> list[Entry]:
     return [*above, *_Columned(parts).entries(rows[head + 1 :])]
 
 
-def _is_keyed(rows: list[list[Passage]]) -> bool:
+def is_keyed(rows: list[list[Passage]]) -> bool:
     """Whether the first column holds labels and the second their text: "KR 1 | Churn under 3%"."""
     labels = [_bare_label(row[0]) for row in rows if row]
     return sum(label is not None for label in labels) >= 2 and any(
@@ -79,7 +79,7 @@ def _keyed(rows: list[list[Passage]]) -> list[Entry]:
     return entries
 
 
-def _header_row(rows: list[list[Passage]]) -> int | None:
+def header_row(rows: list[list[Passage]]) -> int | None:
     """The row that names an objective's or a key result's column, wherever it stands."""
     for index, row in enumerate(rows[:_HEADER_ROWS]):
         parts = [part_of_header(cell.text) for cell in row if cell]
