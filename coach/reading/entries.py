@@ -110,7 +110,7 @@ _INNER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_STRUCK = re.compile(r"(?:~~|<(?P<tag>s|del|strike)>)(?P<text>.{3,}?)(?:~~|</(?P=tag)>)")
+_STRUCK = re.compile(r"(?:~~|<(?P<tag>s|del|strike)>)(?P<text>.{3,600}?)(?:~~|</(?P=tag)>)")
 _INNER_SIGN = re.compile(r"[:)]\s")  # which each of them ends with
 _PERIOD = re.compile(r"\b(?:[QH][1-4]|FY|20\d\d|quarter|spring|summer|autumn|winter)", re.IGNORECASE)
 
@@ -133,11 +133,12 @@ def _entries(line: Line, depths: Depths, lone: bool) -> Iterator[Entry]:
     depth = depths.of(line, strong)
     first = True
     pieces = _pieces(body)
+    struck = _struck_out(line.body.text)
     for piece in pieces:
         heads = line.form is Form.HEADING or (strong and not line.is_item)
         label = label_of(piece, heads=heads, lone=lone)
         rest = piece.part(label.end) if label else piece
-        if _is_struck(line.body.text, rest.text):
+        if rest and 3 * struck >= 2 * len(rest.text) > 0:
             label = Label(Part.UNREAD, "", 0)
         if label and (period := _period_in(label)):
             yield Entry(piece.part(*period), Form.PLAIN, depth, Part.PERIOD, None, whole=piece)
@@ -156,10 +157,10 @@ def _entries(line: Line, depths: Depths, lone: bool) -> Iterator[Entry]:
         first = False
 
 
-def _is_struck(raw: str, rest: str) -> bool:
-    """Whether all of a line's text, or nearly all, is crossed out: it was given up."""
+def _struck_out(raw: str) -> int:
+    """How many characters of a line are crossed out; where that is nearly all, it was given up."""
     struck = _STRUCK.search(raw)
-    return struck is not None and bool(rest) and 3 * len(struck["text"]) >= 2 * len(rest)
+    return len(struck["text"]) if struck else 0
 
 
 def _period_in(label: Label) -> Span | None:

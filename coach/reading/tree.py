@@ -27,7 +27,7 @@ from coach.reading.cleaning import Stated, stated
 from coach.reading.evidence import has_number, is_unfilled
 from coach.reading.owners import NO_SIGNATURES, Signatures, signatures_of
 from coach.reading.passage import NOTHING, Passage
-from coach.reading.quotes import unquoted
+from coach.reading.quotes import is_quoted, unquoted
 from coach.reading.tails import NO_TAILS, Tails, tails_of
 from coach.reading.values import values_of
 from coach.text import Span, fold
@@ -130,10 +130,14 @@ class Tree:
 
     def _drop_listed_again(self) -> None:
         """An objective that stands elsewhere with its results is only listed here: a table of contents."""
-        for objective in self.objectives:
-            name = fold(objective.body.text)
-            others = [one for one in self.objectives if one is not objective and fold(one.body.text) == name]
-            if name and any(one.key_results for one in others) and not _has_own_results(objective):
+        names = [fold(objective.body.text) for objective in self.objectives]
+        holders = Counter(
+            name for name, one in zip(names, self.objectives, strict=True) if name and one.key_results
+        )
+        for name, objective in zip(names, self.objectives, strict=True):
+            is_elsewhere = holders[name] > bool(objective.key_results)
+            if is_elsewhere and not _has_own_results(objective):
+                holders[name] -= bool(objective.key_results)
                 self.unread += [objective.body, *(result.body for result in objective.key_results)]
                 objective.body, objective.key_results = NOTHING, []
 
@@ -164,7 +168,7 @@ class Tree:
     def _drop_empty(self) -> None:
         """Labels to which no text ever came are unread: "KR3:" at the end of a template, "KR3: ___" in it."""
         for growing in (one for above in self.objectives for one in (above, *above.key_results)):
-            if is_unfilled(growing.body.text):
+            if is_unfilled(growing.body.text) and not is_quoted(growing.body.text):
                 growing.body = NOTHING
         self._drop_listed_again()
         self._drop_buttons()
