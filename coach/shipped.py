@@ -8,8 +8,8 @@ from typing import Literal
 PACKAGE = Path(__file__).resolve().parent
 
 
-def shipped(name: Literal["prompts", "evals", "examples"]) -> Path:
+def shipped(name: Literal["prompts", "evals", "examples", "cases"]) -> Path:
     """The directory of this data; it is up to the reader to say what is missing in it."""
     if (PACKAGE.parent / "pyproject.toml").is_file():
-        return PACKAGE.parent / name
+        return PACKAGE.parent / ("tests/cases" if name == "cases" else name)
     return PACKAGE / f"_{name}"

@@ -42,21 +42,22 @@ class Probe(ABC, Generic[R]):
 
 
 class Read(Probe[DraftRow]):
-    """What stands in a draft, compared without regard to case, blanks and a full stop at the end."""
+    """The tree of a draft: objectives and key results in their order, compared without regard to case."""
 
     row_model = DraftRow
-    about = ("objectives", "key_results", "goal", "nothing_lost")
+    about = ("tree", "work", "context", "nothing_lost")
 
     def ask(self, row: DraftRow, coach: Coach) -> Iterator[Said]:
         okrs = coach.read(row.text)
-        wanted = [_plain(one.text) for one in row.objectives]
-        yield Said("objectives", True, [_plain(one.text) for one in okrs.objectives] == wanted)
-        beneath = [[_plain(text) for text in one.key_results] for one in row.objectives]
-        found = [[_plain(kr.text) for kr in one.key_results] for one in okrs.objectives]
-        yield Said("key_results", True, found == beneath)
-        if row.goal:
-            goal = okrs.first_context("goal")
-            yield Said("goal", True, goal is not None and _plain(goal.text) == _plain(row.goal))
+        wanted = [(_plain(one.text), [_plain(kr.text) for kr in one.key_results]) for one in row.objectives]
+        found = [(_plain(one.text), [_plain(kr.text) for kr in one.key_results]) for one in okrs.objectives]
+        yield Said("tree", True, found == wanted)
+        if not row.only_texts:
+            work = [[_plain(work.text) for work in one.initiatives] for one in row.objectives]
+            yield Said(
+                "work", True, [[_plain(w.text) for w in o.initiatives] for o in okrs.objectives] == work
+            )
+            yield Said("context", True, [{c.kind: c.text} for c in okrs.context] == list(row.context))
         placed = [range(*segment.span) for segment in okrs.segments]
         lost = (
             at

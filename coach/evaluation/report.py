@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Sequence
 
 from pydantic import Field
@@ -47,6 +48,14 @@ class Crash(Frozen):
     error: str
 
 
+class Share(Frozen):
+    """How many answers of one source were right."""
+
+    source: str
+    n: int
+    right: int
+
+
 class SuiteReport(Frozen):
     """The figures of one suite and every disagreement behind them."""
 
@@ -60,6 +69,7 @@ class SuiteReport(Frozen):
     figures: tuple[Figure, ...]
     misses: tuple[Miss, ...]
     crashes: tuple[Crash, ...]
+    sources: tuple[Share, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -100,7 +110,13 @@ def _table(report: SuiteReport) -> str:
     for crash in report.crashes:
         by_error.setdefault(crash.error, []).append(crash.row)
     crashed = [f"! {_rows(rows)} crashed: {error}" for error, rows in by_error.items()]
-    return "\n".join([title, report.question, *("  " + line for line in body), *crashed])
+    return "\n".join([title, report.question, *("  " + line for line in body), *_sources(report), *crashed])
+
+
+def _sources(report: SuiteReport) -> list[str]:
+    """Each source with its share of right answers, as running text."""
+    shares = [f"{one.source} {one.right}/{one.n}" for one in report.sources]
+    return textwrap.wrap(" · ".join(shares), 100, initial_indent="  ", subsequent_indent="  ")
 
 
 def _line(figure: Figure) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import Field, ValidationError
+import yaml
+from pydantic import Field, ValidationError, model_validator
 
 from coach.document import Direction, Frozen, Kind
 from coach.errors import SuiteError
@@ -21,19 +22,39 @@ class Row(Frozen):
     note: str = ""
 
 
-class ExpectedObjective(Frozen):
-    """An objective as a person would write it down, with its key results; "" where there is none."""
+class Line(Frozen):
+    """A key result, or work, as a person would write it down; `for_` is what the work serves."""
 
     text: str
-    key_results: tuple[str, ...]
+    label: str | None = None
+    owner: str | None = None
+    type: str | None = None
+    for_: str | None = Field(default=None, alias="for")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+
+class Branch(Line):
+    """An objective with what stands beneath it; its text is "" where key results stand alone."""
+
+    key_results: tuple[Line, ...] = ()
+    initiatives: tuple[Line, ...] = ()
 
 
 class DraftRow(Row):
-    """A draft as people paste it, and what stands in it."""
+    """A draft as people paste it, and the tree that a careful person would write down.
+
+    `only_texts`: whoever wrote it down noted the objectives and key results, and nothing beside them.
+    """
 
     text: str
-    objectives: tuple[ExpectedObjective, ...]
-    goal: str | None = None
+    objectives: tuple[Branch, ...]
+    context: tuple[dict[str, str], ...] = ()
+    unread: tuple[str, ...] = ()
+    only_texts: bool = False
 
 
 class KindRow(Row):
@@ -105,6 +126,26 @@ R = TypeVar("R", bound=Row)
 
 def read_rows(path: Path, model: type[R]) -> tuple[R, ...]:
     """The rows of one file; SuiteError names the file, the line and the key that is wrong."""
+    return _cases(path, model) if path.suffix == ".yaml" else _lines(path, model)
+
+
+def _cases(path: Path, model: type[R]) -> tuple[R, ...]:
+    """The rows of a YAML file of cases, which all have one style: the file's name."""
+    try:
+        cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return tuple(model.model_validate(_case(path.stem, case)) for case in cases)
+    except (OSError, yaml.YAMLError) as error:
+        raise SuiteError(f"{path} can't be read: {error}") from error
+    except ValidationError as error:
+        raise SuiteError(f"{path}: {first_problem(error)}") from error
+
+
+def _case(style: str, case: dict[str, object]) -> dict[str, object]:
+    own = {key: value for key, value in case.items() if key != "name"}
+    return {"id": f"{style}: {case.get('name')}", "source": style, "origin": "tests/cases/reading", **own}
+
+
+def _lines(path: Path, model: type[R]) -> tuple[R, ...]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.evaluation.interval import interval
 from coach.evaluation.measures import MEASURES, OF_ONE_CLASS, Label, base_rate, commonest
 from coach.evaluation.probes import PROBES, Said
-from coach.evaluation.report import Crash, Figure, Miss, SuiteReport
+from coach.evaluation.report import Crash, Figure, Miss, Share, SuiteReport
 from coach.evaluation.rows import Row
 from coach.evaluation.suites import Scorer, Suite, load_suite, rows_of, suite_names
 from coach.pipeline import Coach
@@ -50,6 +50,17 @@ def run(suite: Suite, rows: tuple[Row, ...], coach: Coach) -> SuiteReport:
             if said.got is not None and said.got != said.expected
         ),
         crashes=tuple(crashes),
+        sources=_shares(answers, suite.breakdown),
+    )
+
+
+def _shares(answers: list[tuple[Row, Said]], about: str | None) -> tuple[Share, ...]:
+    counts: dict[str, Counter[bool]] = {}
+    for row, said in answers:
+        if said.about == about and said.got is not None:
+            counts.setdefault(row.source, Counter())[said.got == said.expected] += 1
+    return tuple(
+        Share(source=source, n=count.total(), right=count[True]) for source, count in sorted(counts.items())
     )
 
 

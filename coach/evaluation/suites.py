@@ -17,6 +17,8 @@ from coach.evaluation.probes import PROBES
 from coach.evaluation.rows import Row, first_problem, read_rows
 from coach.shipped import shipped
 
+CASES = "cases/"
+
 
 class Scorer(NamedTuple):
     """A figure's recipe: `about.measure`, or `about.measure.class` ("kind.recall.outcome")."""
@@ -34,7 +36,10 @@ class Suite(Frozen):
     version: int = Field(ge=1)
     question: str
     probe: str = Field(description="how rows are put to the coach")
-    data: tuple[str, ...] = Field(min_length=1, description="files beside the suites' directory, in data/")
+    data: tuple[str, ...] = Field(
+        min_length=1, description='files in data/ beside the suites, or "cases/…/*.yaml": cases of the tests'
+    )
+    breakdown: str | None = Field(default=None, description="what is also shown for each source")
     scorers: tuple[str, ...] = Field(min_length=1)
     floors: dict[str, float] = Field(default_factory=dict)
 
@@ -57,6 +62,8 @@ def load_suite(name: str, where: Path | None = None) -> Suite:
         suite = Suite.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
         _expect(suite.probe, PROBES, "probe")
         recipes = {scorer.name for scorer in suite.recipes()}
+        if suite.breakdown:
+            _expect(suite.breakdown, PROBES[suite.probe].about, "breakdown")
         for floor in suite.floors:
             _expect(floor, recipes, "floor")
     except yaml.YAMLError as error:
@@ -72,8 +79,14 @@ def load_suite(name: str, where: Path | None = None) -> Suite:
 
 def rows_of(suite: Suite, where: Path | None = None) -> tuple[Row, ...]:
     """All rows of a suite, in the order of its files."""
-    root = (where or shipped("evals")) / "data"
-    return tuple(row for name in suite.data for row in read_rows(root / name, PROBES[suite.probe].row_model))
+    model = PROBES[suite.probe].row_model
+    return tuple(row for name in suite.data for path in _files(name, where) for row in read_rows(path, model))
+
+
+def _files(name: str, where: Path | None) -> list[Path]:
+    if name.startswith(CASES):
+        return sorted(shipped("cases").glob(name.removeprefix(CASES)))
+    return [(where or shipped("evals")) / "data" / name]
 
 
 def _scorer(name: str, about: tuple[str, ...]) -> Scorer:
