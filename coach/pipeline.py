@@ -23,8 +23,10 @@ from coach.kinds import classify, judge
 from coach.metrics.facts import facts_in
 from coach.policy import Policy, load
 from coach.proposals import Question, Rewrite
+from coach.quantities import Calendar
 from coach.questions import in_order
 from coach.reading import language_of, read
+from coach.reading.dating import dated
 from coach.reading.files import text_of_file
 from coach.rewrite import Outcome
 from coach.rewrite import rewrite as rewrite_set
@@ -55,9 +57,9 @@ class Coach:
         self.policy = policy if isinstance(policy, Policy) else load(policy or self.settings.policy)
         self.today = today
 
-    def read(self, text: str) -> OkrSet:
+    def read(self, text: str, period: str | None = None) -> OkrSet:
         """What was understood of a text, judged. Raises ReadingError for blank, binary or oversized input."""
-        return judge(read(text))
+        return dated(judge(read(text)), Calendar(self.settings.fiscal_year_starts), period)
 
     def read_file(self, path: str | Path) -> OkrSet:
         """The same for a text file. Raises ReadingError also where there is none, or it is no text."""
@@ -119,7 +121,7 @@ class Coach:
     ) -> Iterator[Event]:
         """Yield each step as it is known: findings at once, rewrites as they pass; Finished comes last."""
         begun = time.perf_counter()
-        okrs = self.read(text)
+        okrs = self.read(text, period)
         yield Read(okrs=okrs)
         language = language_of(text)
         goal = goal or _said(okrs, "goal")

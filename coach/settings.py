@@ -14,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 
 from coach.document import Frozen
 from coach.errors import SettingsError
+from coach.quantities import month_number
 
 FILE_NAME = "okr-coach.toml"
 NO_KEY = "none"  # what is sent to a server for which no key was given
@@ -34,6 +35,7 @@ class Settings(Frozen):
 
     `engine` is "auto", "offline" or "openai:<model>". `base_url` None means OpenAI itself.
     `api_key` is None where no key was given, and "none" where none was given for this `base_url`.
+    `fiscal_year_starts` is the month (1-12) in which the fiscal year starts, given by name or number.
     `policy_table` is the file's [policy] table without its name, for the policy to check.
     """
 
@@ -46,6 +48,7 @@ class Settings(Frozen):
     method: Method = "auto"
     retries: int = Field(default=2, ge=0, le=10)
     tracing: bool = False
+    fiscal_year_starts: int | None = None
     policy: str = "default"
     policy_table: dict[str, Any] = Field(default_factory=dict[str, Any])
 
@@ -56,6 +59,16 @@ class Settings(Frozen):
         if (kind in ("auto", "offline") and not colon) or (kind and name.strip()):
             return value  # whether there is such an engine is for `make_engine` to say
         raise ValueError("it must be auto, offline or openai:<model>")
+
+    @field_validator("fiscal_year_starts", mode="before")
+    @classmethod
+    def _month(cls, value: object) -> int | None:
+        if value is None:
+            return None
+        month = month_number(str(value))
+        if month is None:
+            raise ValueError('it must be a month: its name, such as "February", or a number from 1 to 12')
+        return month
 
     @field_validator("base_url")
     @classmethod
@@ -94,6 +107,7 @@ ENVIRONMENT = {
     "OKR_COACH_METHOD": "method",
     "OKR_COACH_RETRIES": "retries",
     "OKR_COACH_TRACING": "tracing",
+    "OKR_COACH_FISCAL_YEAR_STARTS": "fiscal_year_starts",
     "OKR_COACH_POLICY": "policy",
 }
 

@@ -29,6 +29,14 @@ _RequireEngine = Annotated[
     bool, typer.Option("--require-engine", help="End with 3 if the model's result could not be used.")
 ]
 _Policy = Annotated[str | None, typer.Option(help="Limits and severities to judge by.")]
+_FiscalYear = Annotated[
+    str | None,
+    typer.Option(
+        "--fiscal-year-starts",
+        metavar="MONTH",
+        help="The month in which your fiscal year starts, by name or number. Default: what is configured.",
+    ),
+]
 _Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write the result to this file.")]
 _Period = Annotated[str | None, typer.Option(help='What the OKRs are for, such as "Q3 2026".')]
 _Context = Annotated[
@@ -42,6 +50,7 @@ def critique(
     period: _Period = None,
     context: _Context = None,
     policy: _Policy = None,
+    fiscal_year_starts: _FiscalYear = None,
     engine: _Engine = None,
     no_rewrite: Annotated[bool, typer.Option("--no-rewrite", help="Only judge; propose nothing.")] = False,
     no_inline_waivers: Annotated[
@@ -55,7 +64,7 @@ def critique(
 ) -> None:
     """Say what is wrong with draft OKRs and why, and rewrite what is work into what it should change."""
     given = read_input(file, "okr-coach critique draft.md")
-    coach = _coach(engine, policy)
+    coach = _coach(engine, policy, fiscal_year_starts)
     result: Critique | None = None
     from coach.events import Finished
 
@@ -143,11 +152,11 @@ def align(
             print(f"{link.verdict:<9} {link.score:.2f}  {entry['text']}\n{'':<16}{link.why}")
 
 
-def _coach(engine: str | None, policy: str | None) -> Coach:
+def _coach(engine: str | None, policy: str | None, fiscal_year_starts: str | None = None) -> Coach:
     """The coach as configured: file, environment, then these arguments."""
     from coach.pipeline import Coach
     from coach.policy import load as load_policy
     from coach.settings import load
 
-    settings = load({"policy": policy})
+    settings = load({"policy": policy, "fiscal_year_starts": fiscal_year_starts})
     return Coach(engine, load_policy(settings.policy, settings.policy_table), settings=settings)

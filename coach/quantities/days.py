@@ -22,9 +22,11 @@ class Calendar:
 
     `fiscal_start` is the month (1-12) in which the fiscal year starts, None where nobody said: then "Q3 2026"
     is the calendar's and "FY26" stays open. A fiscal year is named after the year in which it ends.
+    `period` is the first and last day of the period in force: a day without a year is the one nearest to it.
     """
 
     fiscal_start: int | None = None
+    period: tuple[str, str] | None = None
 
     def months(self, year: int, first: int, last: int, *, fiscal: bool) -> Bounds:
         """The months `first` to `last` (1-12) of a year, counted from its fiscal start where `fiscal`."""
@@ -46,15 +48,43 @@ def bounds(time: Time, calendar: Calendar, year: int | None = None) -> Bounds:
     """First and last day of a time; `year` where the text says it elsewhere."""
     words = time.match[time.kind]
     year = year or year_in(words)
-    if year is None:
+    if year is not None:
+        return _in_year(time.kind, words, year, calendar)
+    if calendar.period is None:
         return _OPEN
-    match time.kind:
+    if time.kind in ("end", "this") and _QUARTER_WORD.search(words):
+        return calendar.period if _days_between(*calendar.period) <= _QUARTER_DAYS else _OPEN
+    return _nearest(time.kind, words, calendar, calendar.period)
+
+
+_QUARTER_WORD = re.compile(r"^(?!next|the next).*(?:quarter|eoq|quartal|trimestre)(?! 20)")
+_QUARTER_DAYS = 92
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _nearest(kind: str, words: str, calendar: Calendar, period: tuple[str, str]) -> Bounds:
+    """The time in the year that brings it nearest to a period; within it where it can be."""
+    years = range(int(period[0][:4]) - 1, int(period[1][:4]) + 2)
+    found: list[tuple[int, tuple[str, str]]] = []
+    for year in years:
+        first, last = _in_year(kind, words, year, calendar)
+        if first and last:
+            apart = max(_days_between(period[1], first), _days_between(last, period[0]), 0)
+            found.append((apart, (first, last)))
+    return min(found)[1] if found else _OPEN
+
+
+def _in_year(kind: str, words: str, year: int, calendar: Calendar) -> Bounds:
+    match kind:
         case "iso":
             return _day(int(words[:4]), int(words[5:7]), int(words[8:10]))
-        case "dmy":
+        case "dmy" | "daymonth":
             return _of_numbers(words, year)
         case "dmonth" | "monthd" | "monthy" | "month":
-            return _of_month(time.kind, words, year)
+            return _of_month(kind, words, year)
         case "quarter" | "half" | "fy":
             return _of_part(words, year, calendar)
         case "year" if "/" not in words:

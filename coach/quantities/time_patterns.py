@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.quantities.heads import DIGITS
+from coach.text import fold
 
 MONTHS = {
     **dict.fromkeys(("january", "jan", "enero", "janeiro", "januar", "janvier"), 1),
@@ -20,6 +21,19 @@ MONTHS = {
     **dict.fromkeys(("november", "nov", "noviembre", "novembro", "novembre"), 11),
     **dict.fromkeys(("december", "dec", "diciembre", "dezembro", "dezember", "décembre"), 12),
 }
+
+
+def month_number(text: str) -> int | None:
+    """The month (1-12) that a name or a number means; None for anything else.
+
+    >>> month_number("February"), month_number("7"), month_number("13")
+    (2, 7, None)
+    """
+    word = fold(text).strip(" .")
+    if word.isdecimal():
+        return int(word) if len(word) <= 2 and 1 <= int(word) <= 12 else None
+    return MONTHS.get(word)
+
 
 MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 
