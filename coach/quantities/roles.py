@@ -64,9 +64,13 @@ def _below_zero(amount: Amount) -> Amount:
 def _baseline(amounts: Sequence[Amount], folded: str) -> Amount | None:
     """The start value where it stands apart: "(currently 6)", "was 14%", "vs 3 last spring", "up from 18"."""
     counts = [amount for amount in amounts if amount.kind not in ("all", "factor")]
-    told = next((amount for amount in counts if WAS.search(left_of(folded, amount))), None)
-    if told:
-        return told
+    claimed = 0  # the "today" of "40 today, 10 by May" is that of the 40
+    for amount in counts:
+        left = left_of(folded, amount)
+        if (was := WAS.search(left)) and amount.start - len(left) + was.start() >= claimed:
+            return amount
+        if now := NOW_AFTER.match(folded[amount.stop : amount.stop + REACH]):
+            claimed = amount.stop + now.end()
     for amount in counts:
         if NOW_AFTER.match(folded[amount.stop : amount.stop + REACH]):
             return amount

@@ -139,7 +139,7 @@ TIME = re.compile(
     | (?P<bare>the\ {_spaced(_SPAN_NOUN)})
     | (?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)
     | (?P<week>(?:calendar\ week|week|cw|kw|wk)\ ?[0-9]{{1,2}}(?:[ /]{YEAR})?)
-    | (?P<seasonword>(?:the\ )?(?:spring|summer|autumn|fall|winter))
+    | (?P<seasonword>(?:the\ )?(?:spring|summer|autumn|fall|winter)|(?:the|our)\ [a-z]+\ season)
     )(?![\w])""",
     re.VERBOSE,
 )

@@ -36,6 +36,9 @@ _GOES_ON = re.compile(
 )
 
 
+_LAST_OF_A_QUARTER = 13  # weeks up to here may count from a start: "users who return in week 4"
+
+
 class Time(NamedTuple):
     """One expression of time in a folded text; `kind` is the name of its pattern in `match`."""
 
@@ -61,8 +64,8 @@ def _is_time(match: re.Match[str], folded: str, text: str) -> bool:
             return match.start("month") > start or _is_month(match, folded, text)
         case "daymonth":
             return _is_day_and_month(match, folded)
-        case "week" if folded[start] != "w":
-            return bool(_cue(folded, start))  # a calendar's week by its sign: "in CW 38"
+        case "week" if folded[start] != "w" or day_in(match["week"]) > _LAST_OF_A_QUARTER:
+            return bool(_cue(folded, start))  # a calendar's week: "in CW 38", "in week 20"
         case "weekday" | "week" | "event" | "seasonword":
             return bool(STRONG.search(folded, max(0, start - 24), start))
         case "bare":
