@@ -82,7 +82,7 @@ def _number(value: float, pattern: str) -> str:
     if section is None or _UNREADABLE.search(re.sub(r'"[^"]*"', "", section.pattern)):
         return _general(exact)
     text = section.shown(exact)
-    # A dash for zero, or nothing at all, would hide a start value; brackets for a minus would hide the minus.
+    # Words instead of the number would hide it, and brackets would hide its minus.
     if not any(char.isdigit() for char in text):
         return _general(exact)
     return f"-{text[1:-1]}" if exact < 0 and text[0] == "(" and text[-1] == ")" else text
@@ -125,7 +125,8 @@ def _section(pattern: str, value: Decimal) -> _Section | None:
         return None
     if value < 0 and len(parts) > 1:
         return _Section(parts[1], signed=False)
-    if value == 0 and len(parts) > 2:
+    # A dash for zero would hide a start value.
+    if value == 0 and len(parts) > 2 and re.search("[0#]", parts[2]):
         return _Section(parts[2], signed=False)
     return _Section(parts[0], signed=True)
 

@@ -79,7 +79,9 @@ class _Document:
         for block in self.blocks:
             if block.apart and lines and lines[-1]:
                 lines.append("")
-            lines.append(block.shown(with_bold))
+            shown = block.shown(with_bold)
+            if shown or (lines and lines[-1]):
+                lines.append(shown)
         return FileText("\n".join(lines).strip("\n") + "\n", self._notice())
 
     def _notice(self) -> str | None:
@@ -98,8 +100,7 @@ class _Document:
     def _story(self, container: Any) -> None:
         """The paragraphs and tables of one stretch of the document."""
         self.lists.leave()
-        if self.blocks:
-            self.blocks.append(_Block(Line("")))
+        self.blocks.append(_Block(Line("")))
         for element in self._elements(container):
             if is_a(element, "p"):
                 self._paragraph(element)
@@ -130,7 +131,7 @@ class _Document:
             mark = "#" * min(level + self.has_title * (self.styles.name(paragraph) != "title"), 6) + " "
             number = self.lists.number(paragraph)
             text = " ".join([*([number] if number else []), *(line.text for line in lines)])
-            self.blocks.append(_Block(Line(text), mark=mark, apart=True))
+            self.blocks += [_Block(Line(text), mark=mark, apart=True), _Block(Line(""))]
         elif item:
             self.blocks.append(_Block(lines[0], item.indent, item.mark))
             beneath = item.indent + " " * len(item.mark)
@@ -140,7 +141,7 @@ class _Document:
             apart = self.styles.is_apart(paragraph)
             self.blocks += [_Block(line, indent, apart=apart and at == 0) for at, line in enumerate(lines)]
         else:
-            self.blocks.append(_Block(Line(""))) if self.blocks and self.blocks[-1].line.text else None
+            self.blocks.append(_Block(Line("")))
         for box in self.runs.boxes(paragraph):
             self._story(box)
 
@@ -234,8 +235,7 @@ class _Document:
                 if text:
                     lines.append(self._quoted(note, text) if element == "comment" else f"- {text}")
             if lines:
-                self.blocks.append(_Block(Line(title), mark="# ", apart=True))
-                self.blocks.append(_Block(Line("")))
+                self.blocks += [_Block(Line(title), mark="# ", apart=True), _Block(Line(""))]
                 self.blocks += [_Block(Line(line)) for line in lines]
 
     def _quoted(self, comment: Any, text: str) -> str:
