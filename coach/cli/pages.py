@@ -11,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from coach.cli.app import NAME, app
-from coach.report.markdown import escaped
+from coach.report.writing import escaped
 
 _INTRODUCTION = """\
 # The command line

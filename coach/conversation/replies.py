@@ -26,8 +26,8 @@ from coach.critique import Critique, ToFetch
 from coach.document import OkrSet
 from coach.metrics import graph
 from coach.proposals import Question, Rewrite
-from coach.report.markdown import escaped
 from coach.report.summary import first_points, points, readiness, the_rest, what_was_read
+from coach.report.writing import escaped
 
 HELP = """Here is what I understand:
 

@@ -35,7 +35,7 @@ from coach.critique import Critique
 from coach.errors import CoachError
 from coach.pipeline import Coach
 from coach.proposals import Question
-from coach.report.draft import draft as draft_of
+from coach.report import draft as draft_of
 
 MOST_UNDONE = 50
 # Rules about numbers that contradict each other: worth a word as soon as an answer makes one true.

@@ -7,6 +7,7 @@ from coach.errors import ReadingError
 from coach.reading.entries import Entry
 from coach.reading.infer import infer
 from coach.reading.language import language_of
+from coach.reading.own import without_report
 from coach.reading.past import set_past_apart
 from coach.reading.running import entries_of_text
 from coach.reading.single import read_line
@@ -35,7 +36,7 @@ def read(text: str) -> OkrSet:
         raise ReadingError(
             f"The text has {len(text):,} characters; the limit is {LIMIT:,}. Paste only the OKRs."
         )
-    entries = _entries(text)
+    entries = without_report(_entries(text))
     set_past_apart(entries)
     infer(entries)
     return Structure(text).read(entries).frozen()

@@ -18,8 +18,8 @@ _WIKI = re.compile(
 _MARKUP = re.compile(r"<ref|''|\{\{|[*_`~\[\\\t]|  |:[a-z]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]+")
 _SPACES = re.compile(r"(?<=\s)\s+")
-_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()#+\-.!>|~<&=]|\\$")
-_LINK = re.compile(r"(?<!\\)(!?\[)([^\[\]]{1,300})(\]\([^()\s]{1,1000}\))")
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()#+\-.!>|~<&=']|\\$")
+_LINK = re.compile(r"(?<!\\)(!?\[)([^\[\]]{1,300}(?<!\\))(\]\([^()\s]{1,1000}\))")
 _EMPHASIS = re.compile(r"\\[*_~`\\]|\*{1,3}|_{1,3}|~~|`+")  # an escaped sign first, which is none
 _EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff"
 _LEADING_EMOJI = re.compile(rf"(?:[{_EMOJI}]|:[a-z][a-z0-9_+-]{{1,30}}:|\s)+(?=\S)")

@@ -12,7 +12,10 @@ from coach.reading.passage import NOTHING
 from coach.reading.vocabulary import Part
 
 _SPAN = r"(?:quarter|period|cycle|half|year|season|semester|term|month|sprint|time|okrs?|objectives?)"
-_ABOUT = r"(?:(?:our|the|a|team|review|results?|recap|okrs?|scores?|scoring|status|summary|of|from|for|on|in|how)\s+)*"
+_ABOUT = (
+    r"(?:(?:our|the|a|team|review|results?|recap|okrs?|scores?|scoring|status|summary|of|from|for|on|in|how)"
+    r"\s+)*"
+)
 _OVER = re.compile(
     rf"\W*{_ABOUT}(?:"
     rf"(?:last|previous|past|prior)\s(?:\w+\s)?{_SPAN}(?:['’]s)?\b"
@@ -35,7 +38,7 @@ _OKR = (Part.OBJECTIVE, Part.KEY_RESULT)
 
 
 def set_past_apart(entries: list[Entry]) -> None:
-    """Names what stands in such a section as looked back on, where OKRs for another period stand elsewhere."""
+    """Names what stands in such a section as looked back on, where other OKRs stand outside of it."""
     sections = [
         (start, _end(entries, start)) for start, entry in enumerate(entries) if _is_over(entry, entries)
     ]

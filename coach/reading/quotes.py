@@ -1,4 +1,4 @@
-"""Text between quotation marks around all of it, which is taken as it stands: no label, no mark, no score in it."""
+"""Text with quotation marks around all of it is taken as it stands: no label, no mark, no score in it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from coach.reading.passage import Passage
 
 # Opening and closing marks, in the order in which a writer would choose them.
 _PAIRS = ('""', "“”", "«»", "„“", "''", "‘’", "「」")
-_CLOSING = dict(_PAIRS)
+_CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 # "(owner: Ana) [committed]": what may still be said behind the closing mark.
 _REMARKS = re.compile(r"(?:\s*[\[(][^\[\]()]*[\])])*\s*$")
 

@@ -90,7 +90,8 @@ class Tree:
             _objective(number, growing, signatures, tails)
             for number, growing in enumerate(self.objectives, start=1)
         )
-        said = [(kind, body, None) for kind, body in self.context]
+        said: list[tuple[ContextKind, Passage, str | None]] = []
+        said += [(kind, body, None) for kind, body in self.context]
         for one, growing in zip(objectives, self.objectives, strict=True):
             said += [(kind, body, one.id) for kind, body in growing.asides]
         context = sorted(

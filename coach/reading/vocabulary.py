@@ -123,11 +123,13 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"leitplanken?|garde-fous?|salvaguardas?|vangrails?",
     ),
     Part.MISSION: (
-        r"(?:mission|vision|purpose)(?: statement)?(?: (?:and|&) (?:mission|vision|purpose|values))?|why we exist",
+        r"(?:mission|vision|purpose)(?: statement)?(?: (?:and|&) (?:mission|vision|purpose|values))?",
+        r"why we exist",
         r"leitbild|misión|visión|missão|visão|missione|missie|visie",
     ),
     Part.DEPENDENCY: (
-        r"(?:cross-team |key )?dependenc(?:y|ies)(?: on others)?|depends on|(?:what we need from|asks? of) (?:others|other teams)",
+        r"(?:cross-team |key )?dependenc(?:y|ies)(?: on others)?|depends on",
+        r"(?:what we need from|asks? of) (?:others|other teams)",
         r"abhängigkeit(?:en)?|dépendances?|dependencias?|dependências?|dipendenze|afhankelijkheden",
     ),
     Part.RISK: (
@@ -142,8 +144,8 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"look(?:ing)? back|recap|rückblick|bilan|retrospektive|retrospectiva",
     ),
     Part.PARKED: (
-        r"parked(?: for (?:later|now))?|parking lot|not (?:now|this (?:quarter|time|year))|icebox|later|deferred",
-        r"out of scope|non-?goals?|what we won[’']?t do",
+        r"parked(?: for (?:later|now))?|parking lot|not (?:now|this (?:quarter|time|year))|icebox|later",
+        r"deferred|out of scope|non-?goals?|what we won[’']?t do",
     ),
     Part.RATIONALE: (
         r"rationale|why(?: (?:it|this) matters| now| this)?\??",

@@ -1,4 +1,4 @@
-""" "Your OKRs, revised": the set with its rewrites applied, as values and as text that reads back."""
+""" "Your OKRs, revised": the set with its rewrites applied, as values that `writing` makes lines of."""
 
 from __future__ import annotations
 
@@ -8,78 +8,80 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from coach.critique import Critique
-from coach.document import Initiative, KeyResult, Objective
+from coach.document import ContextItem, Initiative, KeyResult, Objective, OkrType
 from coach.proposals import Rewrite
+from coach.reading import read_line
 from coach.render import capitalised
 from coach.report.wording import names, one_line
 
 NO_OBJECTIVE = "[who benefits, and what changes for them]"
+# By kind of context: what stands above the set, what beside one objective, what else the user's text said.
+_HEAD = {"goal": "Company goal", "team": "Team", "period": "Period", "owner": "Owner"}
+_BESIDE = {"guardrail": "Guardrail", "dependency": "Dependency", "risk": "Risk"}
+_ABOVE = {"mission": "Mission"}
+_BELOW = {
+    "rationale": "Context",
+    "dependency": "Dependencies",
+    "risk": "Risks",
+    "retro": "Looking back",
+    "note": "Notes",
+}
+_PREPOSITION = re.compile(r"(?:by|before|until|in|on|end|this|next)\b", re.IGNORECASE)
 _WORK = re.compile(r"^(?:work|initiative|task)s?\s*:\s*", re.IGNORECASE)
+
+
+Labelled = tuple[str, str]  # a label and the text behind it
 
 
 @dataclass(frozen=True, slots=True)
 class DraftResult:
-    """A key result of the revised set and the work beneath it; `subject` is the id of its first line."""
+    """A key result of the revised set and the work beneath it; `subject` is the id of its first line.
+
+    `category` is the word that sorts it with others of its objective.
+    """
 
     subject: str
     text: str
     work: tuple[str, ...] = ()
+    owner: str | None = None
+    type: OkrType | None = None
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DraftObjective:
-    """An objective of the revised set; `work` serves no single result of it."""
+    """An objective of the revised set; `work` serves no single result of it.
+
+    `why` and `beside` (guardrails, dependencies, risks) were said of it alone; `head` names the team or the
+    period where they change with it.
+    """
 
     subject: str
     text: str
     results: tuple[DraftResult, ...] = ()
     work: tuple[str, ...] = ()
-    guardrail: str | None = None
+    owner: str | None = None
+    type: OkrType | None = None
+    why: tuple[str, ...] = ()
+    beside: tuple[Labelled, ...] = ()
+    head: tuple[Labelled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The revised set. `taken_out` pairs the name of a line with the reason."""
+    """The revised set: what stands above it, its objectives, the lists below, and the user's other words."""
 
-    goal: str | None
-    period: str | None
-    team: str | None
+    head: tuple[Labelled, ...]
     owner: str | None
     objectives: tuple[DraftObjective, ...]
-    kpis: tuple[str, ...] = ()
-    parked: tuple[str, ...] = ()
-    taken_out: tuple[tuple[str, str], ...] = ()
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    notes_above: tuple[Labelled, ...] = ()
+    notes_below: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def revised(critique: Critique, applied: Collection[str] | None = None) -> Draft:
     """The set with the rewrites of the subjects in `applied` put in their place; None applies all."""
     return _Revision(critique, applied).draft()
-
-
-def draft(critique: Critique, applied: Collection[str] | None = None) -> str:
-    """The revised set as plain text that `coach.reading.read` reads back."""
-    return as_text(revised(critique, applied))
-
-
-def as_text(made: Draft) -> str:
-    head = (("Company goal", made.goal), ("Team", made.team), ("Period", made.period), ("Owner", made.owner))
-    lines = [f"{label}: {one_line(said)}" for label, said in head if said]
-    for number, objective in enumerate(made.objectives, 1):
-        lines += ["", f"Objective {number}: {objective.text}"]
-        for result in objective.results:
-            lines.append(f"- {result.text}")
-            lines += [f"  - Work: {work}" for work in result.work]
-        if objective.guardrail:
-            lines.append(f"Guardrail: {objective.guardrail}")
-        if objective.work:
-            lines += ["Initiatives:", *(f"- {work}" for work in objective.work)]
-    if made.kpis:
-        lines += ["", "KPIs:", *(f"- {text}" for text in made.kpis)]
-    if made.parked:
-        lines += ["", "Parked:", *(f"- {text}" for text in made.parked)]
-    if made.taken_out:
-        lines += ["", "Taken out:", *(f"- {name}: {why}" for name, why in made.taken_out)]
-    return "\n".join(lines).strip("\n") + "\n"
 
 
 class _Revision:
@@ -107,34 +109,81 @@ class _Revision:
                 self._work[one.into or ""].append(kr.text)
 
     def draft(self) -> Draft:
-        critique, okrs = self._critique, self._critique.okrs
-        called = names(okrs)
-        team, owner = okrs.first_context("team"), okrs.first_context("owner")
+        okrs = self._critique.okrs
+        owner = okrs.first_context("owner")
+        around = [item for item in okrs.context if item.subject is None]
+        starts = [one.span.start for one in okrs.objectives if one.span]
+        above = [item for item in around if not starts or item.span.start <= starts[0]]
         return Draft(
-            goal=critique.goal,
-            period=critique.period,
-            team=team.text if team else None,
+            head=self._head(above),
             owner=owner.text if owner else None,
-            objectives=tuple(self._objective(one) for one in okrs.objectives),
-            kpis=self._kpis(),
-            parked=tuple(one_line(one.before) for one in self._rewrites.values() if one.action == "park"),
-            taken_out=tuple(
-                (called.get(one.subject, one.subject), one_line(one.why))
-                for one in self._rewrites.values()
-                if one.action == "take_out"
+            objectives=tuple(
+                self._objective(one, self._new_set(one, around, starts)) for one in okrs.objectives
+            ),
+            lists=self._lists(),
+            notes_above=tuple(
+                (_ABOVE[item.kind], one_line(item.text)) for item in around if item.kind in _ABOVE
+            ),
+            notes_below=tuple(
+                (title, tuple(one_line(item.text) for item in around if item.kind == kind))
+                for kind, title in _BELOW.items()
             ),
         )
 
-    def _kpis(self) -> tuple[str, ...]:
+    def _head(self, above: list[ContextItem]) -> tuple[Labelled, ...]:
+        """Goal, team, period and owner; a goal or a period that was given beside the text wins."""
+        known: defaultdict[str, list[str]] = defaultdict(list)
+        for item in above:
+            known[item.kind].append(one_line(item.text))
+        for kind, said in (("goal", self._critique.goal), ("period", self._critique.period)):
+            if said and one_line(said) not in known[kind]:
+                known[kind] = [one_line(said)]
+        return tuple((label, text) for kind, label in _HEAD.items() for text in dict.fromkeys(known[kind]))
+
+    def _new_set(
+        self, objective: Objective, around: list[ContextItem], starts: list[int]
+    ) -> tuple[Labelled, ...]:
+        """Whose set begins with this objective, where another stands before it in the text."""
+        if not objective.span or objective.span.start == min(starts):
+            return ()
+        end = objective.span.start
+        begin = max((start for start in starts if start < end), default=end)
+        known = (self._critique.goal, self._critique.period)  # which stand above the whole set
+        between = [item for item in around if begin < item.span.start < end and item.text not in known]
+        return tuple(
+            (label, one_line(item.text))
+            for kind, label in _HEAD.items()
+            for item in between
+            if item.kind == kind
+        )
+
+    def _lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        called, context = names(self._critique.okrs), self._critique.okrs.context
+        guarded = [item.text for item in context if item.kind == "guardrail" and item.subject is None]
+        put_off = [item.text for item in context if item.kind == "parked"]
+        put_off += [one.before for one in self._rewrites.values() if one.action == "park"]
+        taken_out = [
+            f"{called.get(one.subject, one.subject)}: {one.why}"
+            for one in self._rewrites.values()
+            if one.action == "take_out"
+        ]
+        lists = (
+            ("KPIs", self._kpis()),
+            ("Guardrails", guarded),
+            ("Parked", put_off),
+            ("Taken out", taken_out),
+        )
+        return tuple((title, tuple(map(one_line, items))) for title, items in lists if items)
+
+    def _kpis(self) -> list[str]:
         """What is watched beside the set: the user's own list, and counts of attention that gave way."""
         okrs = self._critique.okrs
-        listed = [item.text for item in okrs.context if item.kind == "kpi"]
         watched = [
             kr.text
             for kr in okrs.key_results
             if kr.vanity and kr.target and self._action(kr.id) in ("rewrite", "fold")
         ]
-        return tuple(one_line(text) for text in (*listed, *watched))
+        return [*(item.text for item in okrs.context if item.kind == "kpi"), *watched]
 
     def _action(self, subject: str) -> str:
         one = self._rewrites.get(subject)
@@ -143,20 +192,28 @@ class _Revision:
     def _folds(self, one: Rewrite) -> bool:
         return one.action == "fold" and one.into in self._standing
 
-    def _objective(self, objective: Objective) -> DraftObjective:
+    def _objective(self, objective: Objective, head: tuple[Labelled, ...]) -> DraftObjective:
         one = self._rewrites.get(objective.id)
         text = one.after if one and one.action == "rewrite" and one.after else objective.text
         loose: list[str] = []
         for item in objective.initiatives:
             home = self._home(item)
             (self._work[home] if home else loose).append(item.text)
-        results = [result for kr in objective.key_results for result in self._results(kr)]
+        said = [item for item in self._critique.okrs.context if item.subject == objective.id]
+        results = [result for kr in objective.key_results for result in self._results(kr, said)]
+        beside = [(_BESIDE[item.kind], one_line(item.text)) for item in said if item.kind in _BESIDE]
+        if guardrail := self._guardrail(objective):
+            beside.append(("Guardrail", guardrail))
         return DraftObjective(
             subject=objective.id,
             text=one_line(text) or NO_OBJECTIVE,
             results=tuple(results),
-            work=_work(loose),
-            guardrail=self._guardrail(objective),
+            work=worked(loose),
+            owner=objective.owner,
+            type=objective.type,
+            why=tuple(one_line(item.text) for item in said if item.kind == "rationale"),
+            beside=tuple(dict.fromkeys(beside)),
+            head=head,
         )
 
     def _home(self, item: Initiative) -> str | None:
@@ -166,15 +223,20 @@ class _Revision:
         one = self._rewrites.get(item.for_ or "")
         return one.into if one and self._folds(one) else None
 
-    def _results(self, kr: KeyResult) -> list[DraftResult]:
+    def _results(self, kr: KeyResult, said: list[ContextItem]) -> list[DraftResult]:
         one = self._rewrites.get(kr.id)
-        work = _work(self._work[kr.id])
         if one is None or one.action == "keep" or (one.action == "fold" and not self._folds(one)):
-            return [DraftResult(kr.id, as_stated(kr), work)]
-        if one.action not in ("rewrite", "split") or not one.after:
+            texts = [as_stated(kr)]
+        elif one.action in ("rewrite", "split") and one.after:
+            texts = [one_line(part) for part in one.after.split("\n")]
+        else:
             return []
-        first, *others = [_with_owner(part, kr.owner) for part in one.after.split("\n")]
-        return [DraftResult(kr.id, first, work), *(DraftResult(kr.id, part) for part in others)]
+        over = [item.text for item in said if item.kind == "heading" and item.span < kr.span]
+        work = [worked(self._work[kr.id]), *(() for _ in texts[1:])]
+        return [
+            DraftResult(kr.id, text, beneath, kr.owner, kr.type, one_line(over[-1]) if over else None)
+            for text, beneath in zip(texts, work, strict=True)
+        ]
 
     def _guardrail(self, objective: Objective) -> str | None:
         """What must not suffer from this objective's new results: one that no result states already."""
@@ -186,30 +248,37 @@ class _Revision:
 
 
 def as_stated(kr: KeyResult) -> str:
-    """A key result in the user's words, with what only stood beside it (the columns of a table, an owner)."""
+    """A key result in the user's words, with what only the columns of a table said beside it."""
+    ways = [text + due for text in _with_values(kr) for due in _dates(kr)]
+    return next((text for text in ways if _says(text, kr)), ways[0])
+
+
+def _with_values(kr: KeyResult) -> list[str]:
+    """Ways to say the values that the text leaves out, the plainest first."""
     said = one_line(kr.text)
     start, end = (one.text if one and one.text not in said else None for one in (kr.baseline, kr.target))
     if start and end:
-        said += f" from {start} to {end}"
-    elif end:
-        said += f": {end}"
-    elif start:
-        said += f" (today: {start})"
-    if kr.deadline and kr.deadline.text not in said:
-        date = kr.deadline.text
-        said += (
-            f" {date}"
-            if re.match(r"(?:by|before|until|in|on|end|this|next)\b", date, re.I)
-            else f" by {date}"
-        )
-    return _with_owner(said, kr.owner)
+        return [f"{said} from {start} to {end}", f"{said}: {end} (today: {start})"]
+    if end:
+        return [f"{said}: {end}", f"{said} to {end}"]
+    return [f"{said} (today: {start})"] if start else [said]
 
 
-def _with_owner(text: str, owner: str | None) -> str:
-    line = one_line(text)
-    return f"{line} (owner: {one_line(owner)})" if owner and owner not in line else line
+def _dates(kr: KeyResult) -> list[str]:
+    if kr.deadline is None or kr.deadline.text in kr.text:
+        return [""]
+    date = kr.deadline.text
+    return [f" {date}", f" by {date}"] if _PREPOSITION.match(date) else [f" by {date}", f" {date}"]
 
 
-def _work(texts: list[str]) -> tuple[str, ...]:
+def _says(text: str, kr: KeyResult) -> bool:
+    """Whether a line by itself says the values that the key result has."""
+    alone = read_line(text)
+    return [(one and (one.value, one.unit)) for one in (alone.baseline, alone.target)] == [
+        (one and (one.value, one.unit)) for one in (kr.baseline, kr.target)
+    ] and (alone.deadline is None) == (kr.deadline is None)
+
+
+def worked(texts: list[str]) -> tuple[str, ...]:
     """Work without its label and without repetition."""
-    return tuple(dict.fromkeys(_WORK.sub("", one_line(text)) for text in texts))
+    return tuple(dict.fromkeys(_WORK.sub("", line) or line for line in map(one_line, texts)))

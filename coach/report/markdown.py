@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from coach.critique import Critique
 from coach.findings import Severity
 from coach.proposals import Rewrite
+from coach.reading.own import (
+    ALIGNMENT,
+    CLOSING,
+    DEPENDENCIES,
+    GENERATED,
+    REVISED,
+    TO_FETCH,
+    UNREAD,
+    WAIVED,
+)
 from coach.report.draft import Draft, revised
 from coach.report.summary import (
     asked_alone,
@@ -17,19 +26,10 @@ from coach.report.summary import (
     readiness,
     what_was_read,
 )
-from coach.report.wording import names, one_line
+from coach.report.wording import names
+from coach.report.writing import MARKDOWN, escaped, written
 
-_MARKUP = re.compile(r"[\\`*<>|~]|(?<![^\W_])_|_(?![^\W_])|(?<=!)\[|\](?=[(\[:])|&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(?:#{1,6}(?=\s|$)|[-+=](?=\s|$)|\d+(?=[.)](?:\s|$)))")
 _MOST_NOTES = 12
-
-
-def escaped(text: str) -> str:
-    """The text on one line with every character neutralised that Markdown or HTML would obey."""
-    line = _MARKUP.sub(lambda found: "\\" + found.group(), one_line(text))
-    return _LINE_START.sub(
-        lambda found: f"{found.group()}\\" if found.group().isdigit() else f"\\{found.group()}", line
-    )
 
 
 def markdown(critique: Critique, *, everything: bool = False) -> str:
@@ -39,19 +39,19 @@ def markdown(critique: Critique, *, everything: bool = False) -> str:
 
 def generated_markdown(critique: Critique) -> str:
     """A generated draft and the questions it leaves open."""
-    found = ["# Draft OKRs", *_draft(revised(critique), "")]
+    found = list(_draft(revised(critique), f"# {GENERATED}"))
     if open_numbers := [one for one in critique.questions if one.field == "baseline"]:
-        found += ["\n## Numbers to fetch\n", *(f"- [ ] {escaped(one.text)}" for one in open_numbers)]
+        found += [f"\n## {TO_FETCH}\n", *(f"- [ ] {escaped(one.text)}" for one in open_numbers)]
     if closing := closing_question(critique):
-        found.append(f"\n## Before you agree on these\n\n{escaped(closing.text)}")
+        found.append(f"\n## {CLOSING}\n\n{escaped(closing.text)}")
     return "\n".join(found) + "\n"
 
 
 def revised_markdown(critique: Critique) -> str:
     """The revised draft alone, with the numbers still to be fetched: a file to share or to paste back."""
-    found = list(_draft(revised(critique), "# Your OKRs, revised"))
+    found = list(_draft(revised(critique), f"# {REVISED}", with_notes=True))
     if critique.to_fetch:
-        found += ["\n## Numbers to fetch\n", *_to_fetch(critique)]
+        found += [f"\n## {TO_FETCH}\n", *_to_fetch(critique)]
     return "\n".join(found) + "\n"
 
 
@@ -67,7 +67,7 @@ def _lines(critique: Critique, everything: bool) -> Iterator[str]:
         yield f"\n**{escaped(asked_alone(question, critique))}**"
     if critique.rewrites:
         yield from _rewrites(critique)
-        yield from _draft(revised(critique), "\n## Your OKRs, revised")
+        yield from _draft(revised(critique), f"\n## {REVISED}")
     yield from _after_draft(critique)
     if everything:
         yield from _details(critique)
@@ -125,29 +125,12 @@ def _became(one: Rewrite, called: dict[str, str]) -> str:
             return "Taken out"
 
 
-def _draft(made: Draft, title: str) -> Iterator[str]:
+def _draft(made: Draft, title: str, *, with_notes: bool = False) -> Iterator[str]:
     """The revised set as Markdown that `coach.reading.read` reads back as well."""
     yield title
-    head = (("Company goal", made.goal), ("Team", made.team), ("Period", made.period), ("Owner", made.owner))
-    for label, said in head:
-        if said:
-            yield f"\n{label}: {escaped(said)}"
-    for number, objective in enumerate(made.objectives, 1):
-        yield f"\n### Objective {number}: {escaped(objective.text)}\n"
-        for result in objective.results:
-            yield f"- {escaped(result.text)}"
-            yield from (f"  - Work: {escaped(work)}" for work in result.work)
-        if objective.guardrail:
-            yield f"\nGuardrail: {escaped(objective.guardrail)}"
-        if objective.work:
-            yield "\nInitiatives:\n"
-            yield from (f"- {escaped(work)}" for work in objective.work)
-    lists = (("KPIs", made.kpis), ("Parked", made.parked))
-    taken_out = tuple(f"{name}: {why}" for name, why in made.taken_out)
-    for title, items in (*lists, ("Taken out", taken_out)):
-        if items:
-            yield f"\n### {title}\n"
-            yield from (f"- {escaped(item)}" for item in items)
+    if title:
+        yield ""
+    yield from written(made, MARKDOWN, with_notes=with_notes)
 
 
 def _to_fetch(critique: Critique) -> Iterator[str]:
@@ -158,15 +141,15 @@ def _to_fetch(critique: Critique) -> Iterator[str]:
 
 def _after_draft(critique: Critique) -> Iterator[str]:
     if critique.to_fetch:
-        yield "\n## Numbers to fetch\n"
+        yield f"\n## {TO_FETCH}\n"
         yield from _to_fetch(critique)
     closing = closing_question(critique)
     if closing and closing != opening_question(critique):
-        yield f"\n## Before you agree on these\n\n{escaped(closing.text)}"
+        yield f"\n## {CLOSING}\n\n{escaped(closing.text)}"
     lists = (
-        ("To agree with others first", [one.text for one in critique.dependencies]),
-        ("Waived", [f"{one.rule}: {one.reason}" for one in critique.waived]),
-        ("Not understood", [one.text for one in critique.okrs.unread]),
+        (DEPENDENCIES, [one.text for one in critique.dependencies]),
+        (WAIVED, [f"{one.rule}: {one.reason}" for one in critique.waived]),
+        (UNREAD, [one.text for one in critique.okrs.unread]),
     )
     for title, items in lists:
         if items:
@@ -177,7 +160,7 @@ def _after_draft(critique: Critique) -> Iterator[str]:
 def _details(critique: Critique) -> Iterator[str]:
     called = names(critique.okrs)
     if critique.alignment:
-        yield "\n## How it leads to the goal\n"
+        yield f"\n## {ALIGNMENT}\n"
         for link in critique.alignment:
             yield f"- {escaped(called.get(link.subject, ''))}: {link.verdict}. {escaped(link.why)}"
     if critique.okrs.objectives:

@@ -9,7 +9,17 @@ from typing import Literal
 from coach.critique import Critique
 from coach.findings import Severity
 from coach.proposals import Question, Rewrite
-from coach.report.draft import as_text, revised
+from coach.reading.own import (
+    ALIGNMENT,
+    CLOSING,
+    DEPENDENCIES,
+    RECORD,
+    REVISED,
+    TO_FETCH,
+    UNREAD,
+    WAIVED,
+)
+from coach.report.draft import revised
 from coach.report.summary import (
     Point,
     asked_alone,
@@ -22,9 +32,9 @@ from coach.report.summary import (
     what_was_read,
 )
 from coach.report.wording import cut, names, one_line, wrapped
+from coach.report.writing import as_text
 
 Style = Literal["plain", "title", "new", "old", "note", "question", "error", "warning", "advice"]
-TITLE = "Your OKRs, revised"
 _INDENT = " " * 6
 _LONGEST_PASSAGE = 300
 _SHOWS_CHOICES = ("reading", "choice", "deadline", "confidence")
@@ -49,9 +59,9 @@ def lines(critique: Critique, *, width: int = 100, everything: bool = False) -> 
     yield from _first_screen(critique, room, everything)
     if critique.rewrites:
         yield from _rewrites(critique, room)
-        yield from _title(TITLE)
-        for line in as_text(revised(critique)).rstrip("\n").split("\n"):
-            yield from _of_draft(line, room)
+        yield from _title(REVISED)
+        for line in as_text(revised(critique), with_notes=False).rstrip("\n").split("\n"):
+            yield _of_draft(line)
     yield from _after_draft(critique, room)
     if everything:
         yield from _details(critique, room)
@@ -61,13 +71,13 @@ def generated_lines(critique: Critique, *, width: int = 100) -> Iterator[Line]:
     """A generated draft, the questions it leaves open, and the test of the whole set."""
     room = max(width, 40)
     for line in critique.source.text.rstrip("\n").split("\n"):
-        yield from _of_draft(line, room)
+        yield _of_draft(line)
     if open_numbers := [one for one in critique.questions if one.field == "baseline"]:
-        yield from _title("Numbers to fetch")
+        yield from _title(TO_FETCH)
         for question in open_numbers:
             yield from _wrap(question.text, room, "- ")
     if closing := closing_question(critique):
-        yield from _title("Before you agree on these")
+        yield from _title(CLOSING)
         yield from _question(closing, room)
 
 
@@ -150,35 +160,32 @@ def _became(one: Rewrite, called: dict[str, str], width: int) -> Iterator[Line]:
             yield Line("   ×  taken out", "new")
 
 
-def _of_draft(line: str, width: int) -> Iterator[Line]:
-    indent = line[: len(line) - len(line.lstrip())]
-    mark = "- " if line.lstrip().startswith("- ") else ""
-    body = line.lstrip().removeprefix(mark)
-    style: Style = "title" if line.startswith("Objective ") else "plain"
-    yield from _wrap(body, width, indent + mark, style=style) if body else (Line(""),)
+def _of_draft(line: str) -> Line:
+    """A line of the set, which isn't wrapped: it is there to be copied, and to be read back."""
+    return Line(line, "title" if line.startswith("Objective ") else "plain")
 
 
 def _after_draft(critique: Critique, width: int) -> Iterator[Line]:
     if critique.to_fetch:
-        yield from _title("Numbers to fetch")
+        yield from _title(TO_FETCH)
         for number in critique.to_fetch:
             whose = [part for part in (number.source, number.owner, number.due) if part]
             yield from _wrap(f"{number.question} ({', '.join(whose)})", width, "- ")
     closing = closing_question(critique)
     if closing and closing != opening_question(critique):
-        yield from _title("Before you agree on these")
+        yield from _title(CLOSING)
         yield from _question(closing, width)
     if critique.dependencies:
-        yield from _title("To agree with others first")
+        yield from _title(DEPENDENCIES)
         for one in critique.dependencies:
             yield from _wrap(one.text, width, "- ")
     if critique.waived:
         called = names(critique.okrs)
-        yield from _title("Waived")
+        yield from _title(WAIVED)
         for one in critique.waived:
             yield from _wrap(f"{one.rule} {called.get(one.subject, '')}: {one.reason}", width, "- ")
     if critique.okrs.unread:
-        yield from _title("Not understood")
+        yield from _title(UNREAD)
         for passage in critique.okrs.unread:
             yield from _wrap(cut(passage.text, _LONGEST_PASSAGE), width, "- ")
 
@@ -186,11 +193,11 @@ def _after_draft(critique: Critique, width: int) -> Iterator[Line]:
 def _details(critique: Critique, width: int) -> Iterator[Line]:
     called = names(critique.okrs)
     if critique.alignment:
-        yield from _title("How it leads to the goal")
+        yield from _title(ALIGNMENT)
         for link in critique.alignment:
             yield from _wrap(f"{link.verdict}. {link.why}", width, f"{called.get(link.subject, ''):<5} ")
     if critique.okrs.objectives:
-        yield from _title("For the record")
+        yield from _title(RECORD)
         parts = [f"{name} {value:.0f}" for name, value in critique.score.dimensions.items()]
         found = {level: sum(one.severity is level for one in critique.findings) for level in Severity}
         said = ", ".join(f"{number} {level.value}" for level, number in found.items())

@@ -12,7 +12,8 @@ from pathlib import Path
 from coach.conversation import Session, Turn
 from coach.conversation.edits import Accept, Decline, Edit
 from coach.pipeline import Coach
-from coach.report.markdown import escaped, revised_markdown
+from coach.report import escaped
+from coach.report.markdown import revised_markdown
 from coach.ui.views import sheet
 
 LONG_MESSAGE = 3  # lines: a pasted draft is named in the chat, not repeated

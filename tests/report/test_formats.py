@@ -16,7 +16,7 @@ from coach.findings import Waived
 from coach.pipeline import Coach
 from coach.proposals import Question
 from coach.report import as_json, github, markdown, text
-from coach.report.markdown import escaped
+from coach.report.writing import escaped
 from coach.report.wording import names, width_of, wrapped
 from coach.text import Span
 
@@ -137,14 +137,17 @@ def test_a_label_of_the_user_is_used_where_it_is_short_and_nobody_else_has_it() 
 
 
 @pytest.mark.parametrize("width", [40, 72, 100])
-def test_no_line_of_the_text_is_wider_than_asked(width: int) -> None:
+def test_no_line_of_the_text_is_wider_than_asked_but_those_to_be_copied(width: int) -> None:
     long = key_result("KR1.1", "Publish " + "a rather long list of posts " * 9, Kind.OUTPUT)
     made = critique(
         objective("O1", "Readers try us " * 12, long),
         goal="Grow " * 40,
         rewrites=[rewrite("KR1.1", "rewrite", long.text, AFTER * 3, why="Because " * 40)],
     )
-    assert max(width_of(line) for line in text(made, width=width).splitlines()) <= width
+    report = text(made, width=width)
+    around, copied = report.split("\nYour OKRs, revised\n")
+    assert max(width_of(line) for line in around.splitlines()) <= width
+    assert f"- {AFTER * 3}" in copied.splitlines()
 
 
 @given(st.text(), st.integers(10, 120))
