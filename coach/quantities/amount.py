@@ -10,7 +10,10 @@ AmountKind = Literal["number", "factor", "rank", "all", "none"]
 
 
 class Amount(NamedTuple):
-    """One amount: [start, end) is the text that is quoted, `stop` the end of the noun it counts."""
+    """One amount: [start, end) is the text that is quoted, `stop` the end of the noun it counts.
+
+    `value` has the `scale` of "k" or "million" applied.
+    """
 
     start: int
     end: int
@@ -22,11 +25,18 @@ class Amount(NamedTuple):
     plus: bool = False
     high: float | None = None
     noun: str = ""
+    scale: float = 1.0
 
 
 def ranged(first: Amount, second: Amount) -> Amount:
+    """One amount from its lower to its higher end; in "$4-5m" both are millions."""
+    value = first.value
+    if value is not None and first.scale == 1.0 and value * second.scale <= (second.value or 0.0):
+        value *= second.scale
     unit = second.unit or first.unit
-    return first._replace(end=second.end, stop=second.stop, unit=unit, plus=second.plus, high=second.value)
+    return first._replace(
+        end=second.end, stop=second.stop, unit=unit, plus=second.plus, high=second.value, value=value
+    )
 
 
 class Stretch(Protocol):

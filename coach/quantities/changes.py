@@ -35,6 +35,7 @@ _LEVEL_BEFORE = re.compile(r"(?:(?<![\w])(?:to|of|at|above|over|below|under|leas
 _BEARS = re.compile(
     r"(?<![\w])(?:survives?|withstands?|cope with|copes with|bears?|absorbs?|stands? up to) $"
 )
+_LOAD = re.compile(r" (?:the |our |today's )?(?:peak )?(?:load|traffic|throughput)\b")
 
 
 def is_change(amount: Amount, folded: str) -> bool:
@@ -42,7 +43,8 @@ def is_change(amount: Amount, folded: str) -> bool:
     if left.rstrip().endswith(("↑", "↓")):
         return True
     if amount.kind == "factor":
-        return not (_MULTIPLE.match(right) or _BEARS.search(left) or _is_multiple(left))
+        bears = _BEARS.search(left) or (left.endswith(("handle ", "handles ")) and _LOAD.match(right))
+        return not (bears or _MULTIPLE.match(right) or _is_multiple(left))
     if amount.kind != "number":
         return False
     if amount.sign or UP.search(left):

@@ -18,7 +18,10 @@ _NAMED = (
 
 ARROW = r"(?:[-=]+>|>>|[→⇒➜➔➝➞➡⟶⟹↗↘▶])"
 
-_BOUND = rf"(?: (?:at least|at most|{_ABOUT}|over|under|below|above|more than|less than|~|the|an?))*"
+_BOUND = (
+    rf"(?: (?:at least|at most|{_ABOUT}|over|under|below|above|more than|less than|fewer than|~|the|an?|"
+    r"unter|über|mindestens|höchstens|maximal|más de|menos de|mais de|pelo menos|moins de|plus de))*"
+)
 
 TO = re.compile(
     rf"(?<![\w])(?:(?:up |down |back )?to{_BOUND}{_NAMED}|"

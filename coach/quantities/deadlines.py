@@ -32,8 +32,8 @@ _PAST = re.compile(
 _RATE = re.compile(r"(?<![\w])(?:per|each|every|a|an|any|last|previous|prior|past|same|of)(?: the)? ?$")
 
 _NOUN_AFTER = re.compile(
-    r"(?:-[a-z]|'s [a-z]| (?:cohorts?|class(?:es)?|intake|generation|collection|menu|survey|staff|poll|close|closing|"
-    r"reports?|reporting|books|accounts)\b)"
+    r"(?:-[a-z]|'s [a-z]| (?:cohorts?|class(?:es)?|intake|generation|collection|menu|survey|staff|poll|close|"
+    r"closing|reports?|reporting|books|accounts)\b)"
 )
 
 # Kinds that say when on their own, without a preposition: "Q3: 40 pilots", "… EOY".

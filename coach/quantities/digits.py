@@ -145,7 +145,8 @@ def _amount(match: re.Match[str], folded: str, text: str) -> Amount | None:
 def _measured(match: re.Match[str], value: float, folded: str, text: str) -> Amount | None:
     """The number with the scale, the unit and the pace behind it."""
     start, money, sign = match.start(), match["money"] or "", match["sign"] or ""
-    value, end, plus = scaled_up(value, match.end(), folded, text, bool(money))
+    scaled, end, plus = scaled_up(value, match.end(), folded, text, bool(money))
+    scale, value = scaled / value if value else 1.0, scaled
     unit, end = unit_at(end, folded, text)
     if unit is None:
         return None
@@ -161,7 +162,8 @@ def _measured(match: re.Match[str], value: float, folded: str, text: str) -> Amo
         return Amount(start - len(rank[0]), end, end, value, unit or "rank", "rank")
     if unit == "x" and OFTEN.match(folded, end):
         return Amount(start, end, end, value, "times", sign=sign, plus=plus)
-    return Amount(start, end, end, value, unit, "factor" if unit == "x" else "number", sign, plus)
+    kind = "factor" if unit == "x" else "number"
+    return Amount(start, end, end, value, unit, kind, sign, plus, scale=scale)
 
 
 def _with_colon(start: int, end: int, value: float, folded: str) -> tuple[Amount | None] | None:

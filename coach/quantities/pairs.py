@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from coach.quantities.amount import Amount, ranged
 from coach.quantities.cues import ARROW, BY, FROM, TO, UP, left_of, right_of
+from coach.quantities.money import is_currency
 from coach.quantities.wording import sign_of_change
 
 _LONGEST_GAP = 60
 _BREAK = re.compile(r"[;\n]|\. ")
-_ARROW_GAP = re.compile(rf"{ARROW}\s*[~≥≤<>=+ ]*(?:at least |under |below |over |above )?$")
+_ARROW_GAP = re.compile(rf"{ARROW}\s*[~≥≤<>=+ ]*(?:[a-z]+\.? ){{0,3}}$")
+_BOUND_GAP = re.compile(r" (?:to )?(?:under|below|over|above|beyond|past|at most|at least|unter|über) ")
 _ASIDE = re.compile(r"(?<![\w])(?:and|while|with)(?![\w])")
 _BARE_TO = re.compile(r"(?: [a-z]+)? ?(?:to|auf) ")
 _RANGE_TO = frozenset({" to ", " a ", " bis ", " até ", " à "})
@@ -34,6 +36,8 @@ def is_pair(first: Amount, second: Amount, folded: str) -> bool:
     falls = gap == " - " and (first.value or 0.0) > (second.value or 0.0)
     if (falls or gap == " > ") and first.unit in ("", second.unit):
         return True
+    if led and _BOUND_GAP.fullmatch(gap):
+        return True
     if led and (TO.search(gap) or gap.strip() == "-"):
         return not _ASIDE.search(gap) or re.fullmatch(r".{0,8}\bto ?", gap) is not None
     return _is_bare_pair(first, second, gap, left, folded)
@@ -46,11 +50,18 @@ def _is_bare_pair(first: Amount, second: Amount, gap: str, left: str, folded: st
     if first.sign:
         # "-5 to +20" crosses zero; "-10 to 15%" and "+10 to +15" are ranges of a change.
         return first.sign != second.sign and (bool(second.sign) or second.unit != "%")
-    if BY.search(left) or UP.search(left):
+    if BY.search(left) or UP.search(left) or _differ(first.unit, second.unit):
         return False
     counted = bool(second.noun) or bool(re.match(r" [a-z]", right_of(folded, second)))
     moves = sign_of_change(folded[max(0, first.start - 80) : first.start]) != 0
     return moves or first.value > second.value or (not counted and first.start > 0)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether one is a share or money and the other something else: "35% to €2.7M"."""
+    if not one or not other:
+        return False
+    return (one == "%") != (other == "%") or is_currency(one) != is_currency(other)
 
 
 def joined(amounts: Sequence[Amount], folded: str) -> list[Amount]:

@@ -91,15 +91,20 @@ def _from_alone(amount: Amount, amounts: Sequence[Amount], folded: str) -> bool:
     )
 
 
+_IN_BRACKETS = re.compile(r"\([^()]{0,12}$")
+
+
 def _rank(amount: Amount, folded: str) -> int:
     """How likely an amount is the end value: 0 is likeliest."""
     left = left_of(folded, amount)
     if amount.kind in ("all", "none"):
-        return 3 if amount.start <= 4 or amount.kind == "none" else 5
+        if amount.start <= 4 or amount.kind == "none" or left.endswith(": "):
+            return 3
+        return 7 if folded.startswith(("each", "every "), amount.start) else 5
     if TO.search(left) and not re.search(r"(?<![\w])(?:a|à) ?$", left):
         return 0
     if is_change(amount, folded):
-        return 4 if left.endswith("(") else 1
+        return 4 if _IN_BRACKETS.search(left) else 1
     if REACHED.search(left):
         return 0
     if amount.unit in _TIME_UNIT:

@@ -117,6 +117,9 @@ _NOT_DOUBLE = re.compile(
 )
 
 
+_NINES = re.compile(r"[ -]nines\b")  # "three nines" of availability
+
+
 def worded(match: re.Match[str], folded: str) -> Amount | None:
     start, end, group = match.start(), match.end(), match.lastgroup or ""
     word = match[0].strip()
@@ -142,6 +145,8 @@ def worded(match: re.Match[str], folded: str) -> Amount | None:
     if group == "fraction":
         return Amount(start, end, end, _part(word), "share")
     value = 1.0 if group == "one" else _word_value(word, group)
+    if nines := _NINES.match(folded, end):
+        return Amount(start, nines.end(), nines.end(), 100 - 10 ** (2 - value), "%")
     bound = re.search(r"(?:at least|minimum of|only|exactly|one|to|from|under|below|within|least) $", left)
     if word == "one" and not bound and (_ONE_LEFT.search(left) or _NOT_ONE.match(folded, end)):
         return None

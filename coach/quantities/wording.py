@@ -72,7 +72,10 @@ _PLACEHOLDER = re.compile(
     r"\?+|_+)[^\]]{0,30}\]|<[a-z ]{1,20}>|_{2,}"
 )
 _NO_MORE = re.compile(r"(?:no|not) more than ")
-_DOWN_TO = re.compile(r"(?<![\w])down to (?:about |around |below |under |just )?$")
+# "down to zero", "up from weekly to 3x a day"; a bare "up to" is a bound.
+_WAY_TO = re.compile(
+    r"(?<![\w])(?:(?P<down>down)(?: from [^;,.]{1,40}?)?|up from [^;,.]{1,40}?) to (?:about |around |just )?$"
+)
 
 
 def direction_of(
@@ -104,8 +107,8 @@ def direction_of(
         return _predicate(main) or (Direction.REACH if _PLACEHOLDER.search(main) else Direction.NONE)
     if _NO_MORE.match(folded):
         return Direction.MAINTAIN
-    if _DOWN_TO.search(folded, max(0, target.start - 24), target.start):
-        return Direction.DECREASE
+    if way := _WAY_TO.search(folded, max(0, target.start - 64), target.start):
+        return Direction.DECREASE if way["down"] else Direction.INCREASE
     return _predicate(main) or Direction.REACH
 
 
