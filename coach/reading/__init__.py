@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from coach.document import OkrSet
 from coach.errors import ReadingError
+from coach.reading.chats import entries_of_chat, messages_of
 from coach.reading.entries import Entry
 from coach.reading.infer import infer
 from coach.reading.language import language_of
+from coach.reading.mails import set_mail_apart
 from coach.reading.own import without_report
 from coach.reading.past import set_past_apart
 from coach.reading.running import entries_of_text
@@ -37,6 +39,7 @@ def read(text: str) -> OkrSet:
             f"The text has {len(text):,} characters; the limit is {LIMIT:,}. Paste only the OKRs."
         )
     entries = without_report(_entries(text))
+    set_mail_apart(entries, text)
     set_past_apart(entries)
     infer(entries)
     return Structure(text).read(entries).frozen()
@@ -44,6 +47,8 @@ def read(text: str) -> OkrSet:
 
 def _entries(text: str) -> list[Entry]:
     """What stands in the text, in its order, by the form that the text has."""
+    if messages := messages_of(text):
+        return entries_of_chat(text, messages)
     if kind := page_kind(text):
         return entries_of_page(text, kind)
     return entries_of_text(text)

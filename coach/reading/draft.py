@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach.document import ContextKind, ReadBy, Role
+from coach.reading.claims import claims_of
 from coach.reading.cleaning import stated
 from coach.reading.context import KINDS, header_of, period_of_remark
 from coach.reading.entries import Entry
@@ -70,6 +71,8 @@ class Draft:
         if label and label.tag:
             tagged(growing, label.tag)
         growing.owner = growing.owner or entry.columns.owner
+        if entry.columns.type:
+            tagged(growing, f"[{entry.columns.type}]")
         self.tree.objectives.append(growing)
         growing.depth = entry.depth
         self.objective, self.result, self.result_entry = growing, None, None
@@ -176,6 +179,10 @@ class Draft:
             self.tree.context.append(("period", period))
 
     def add_unread(self, entry: Entry) -> None:
+        claims = claims_of(entry.text, entry.writer)
+        settled = [claim.settle(self.tree.objectives) for claim in claims]
+        if claims and all(settled):
+            return  # who takes what is said of lines that stand elsewhere
         if self.objective:
             self.tree.unread.append(entry.raw or entry.whole)
             self._doubt(entry, entry.raw or entry.whole, Role.REMARK)

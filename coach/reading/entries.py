@@ -64,6 +64,7 @@ class Entry:
     columns: Columns = field(default_factory=Columns)
     read_by: ReadBy | None = None  # where neither label nor place tells it: a table's column
     or_role: Role | None = None  # what it might be as well, where its place doesn't settle it
+    writer: str | None = None  # of the chat's message in which it stands
 
     def within(self, outer: Passage) -> Entry:
         """This entry of a text that itself is a passage of the source."""

@@ -19,6 +19,15 @@ _SIGNED = re.compile(
     rf"(?:\s+-{{1,2}}\s+|\s*[–—]\s*|\s*(?P<bracket>\()\s*)(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,2}})"
     r"(?(bracket)\s*\))\s*$"
 )
+# "(Dana owns this)", "– Ben is on it": said of the line, whoever Dana is.
+_SAID = re.compile(
+    rf"\s*(?:(?P<bracket>\()|[–—]\s|\s-\s)\s*(?P<names>@?{_NAME}(?:{_AND}@?{_NAME}){{0,2}})\s+(?:will\s+)?"
+    r"(?:(?:owns?|leads?|drives?|takes?|handles?|has)(?:\s+(?:this|it|that)(?:\s+one)?|(?(bracket)|(?!)))"
+    r"|(?:is|are)\s+on\s+(?:it|this)|(?:is|are)\s+(?:responsible|in\s+charge|accountable|the\s+owner)"
+    r"|(?:looks|takes)\s+(?:after|care\s+of)\s+(?:this|it)"
+    r"|kümmert\s+sich(?:\s+darum)?|übernimmt(?:\s+das)?|ist\s+verantwortlich|se\s+encarga|s['’]en\s+(?:charge|occupe))"
+    r"\s*\)?\s*$"
+)
 _MARK = re.compile(r"[-–—(]")  # with one of which every signature begins
 _LONGEST = 70
 
@@ -36,6 +45,9 @@ class Signatures:
 
     def taken_off(self, line: Stated) -> Stated:
         """The line without the name behind it, which is its owner."""
+        if said := _said(line):
+            owner = said["names"].replace("@", "")
+            return replace(line, body=line.body.part(0, said.start()), owner=owner)
         found = _signature(line)
         if not found:
             return line
@@ -67,6 +79,14 @@ def signatures_of(lines: Iterable[Stated], owners: Iterable[str]) -> Signatures:
 
 def _dash_of(found: re.Match[str]) -> str:
     return found[0].strip()[0]
+
+
+def _said(line: Stated) -> re.Match[str] | None:
+    text = line.body.text.rstrip(" .")
+    if line.owner or line.is_verbatim or not _MARK.search(text, max(0, len(text) - _LONGEST)):
+        return None
+    found = _SAID.search(text, max(0, len(text) - _LONGEST))
+    return found if found and found.start() > 0 else None
 
 
 def _signature(line: Stated) -> re.Match[str] | None:
