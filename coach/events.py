@@ -14,6 +14,13 @@ class Read(Frozen):
     okrs: OkrSet
 
 
+class Reread(Frozen):
+    """A model read an unclear text again; `notice` says what was taken of it."""
+
+    okrs: OkrSet
+    notice: str
+
+
 class Aligned(Frozen):
     """Links from objectives and key results to the goal were looked for."""
 
@@ -62,4 +69,4 @@ class Finished(Frozen):
     critique: Critique
 
 
-Event = Read | Aligned | Checked | Asking | Rejected | Accepted | FellBack | Finished
+Event = Read | Reread | Aligned | Checked | Asking | Rejected | Accepted | FellBack | Finished

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from coach.critique import Critique, EngineInfo, Judgement, Link, Source
 from coach.document import ContextKind, Fact, OkrSet
 from coach.engines import make_engine
 from coach.engines.base import Engine, Request
-from coach.events import Accepted, Aligned, Checked, Event, FellBack, Finished, Read
+from coach.events import Accepted, Aligned, Checked, Event, FellBack, Finished, Read, Reread
 from coach.follow_up import dependencies, open_questions, parked, questions_of_draft, to_fetch
 from coach.generate import DEFAULT_OBJECTIVES
 from coach.generate import generate as generate_draft
@@ -28,6 +28,7 @@ from coach.questions import in_order
 from coach.reading import language_of, read
 from coach.reading.dating import dated
 from coach.reading.files import text_of_file
+from coach.reread import reread
 from coach.rewrite import Outcome
 from coach.rewrite import rewrite as rewrite_set
 from coach.score import score
@@ -123,6 +124,14 @@ class Coach:
         begun = time.perf_counter()
         okrs = self.read(text, period)
         yield Read(okrs=okrs)
+        outcome, said = Outcome(), list[str]()
+        # A revised draft is judged without rewriting; what was read once is not read again.
+        second = reread(okrs, self.engine) if rewrite and self.settings.read_with_model else None
+        if second:
+            okrs = dated(judge(second.okrs), Calendar(self.settings.fiscal_year_starts), period)
+            outcome.count(second.usage)
+            said.append(second.notice)
+            yield Reread(okrs=okrs, notice=second.notice)
         language = language_of(text)
         goal = goal or _said(okrs, "goal")
         period = period or _said(okrs, "period")
@@ -143,7 +152,7 @@ class Coach:
         scored = score(okrs, links=links, goal=goal, period=period, policy=self.policy)
         ready = strengths(okrs, checked.findings, language)
         yield Checked(findings=checked.findings, score=scored, strengths=ready)
-        outcome, rewrites, questions, notices = Outcome(), list[Rewrite](), list[Question](), list[str]()
+        rewrites, questions, notices = list[Rewrite](), list[Question](), list[str]()
         if rewrite and language in (ENGLISH, "und"):
             request = Request(
                 okrs=okrs,
@@ -179,7 +188,7 @@ class Coach:
                 alignment=links,
                 questions=open_questions(okrs, goal, period, questions),
                 to_fetch=to_fetch(rewrites),
-                engine=self._info(notices, language, checked.left_out),
+                engine=self._info(notices, language, checked.left_out, said),
                 usage=outcome.usage.model_copy(update={"seconds": round(time.perf_counter() - begun, 3)}),
                 trace=outcome.trace,
             )
@@ -211,8 +220,10 @@ class Coach:
             }
         )
 
-    def _info(self, fallbacks: list[str], language: str, left_out: tuple[str, ...] = ()) -> EngineInfo:
-        notices = list(fallbacks)
+    def _info(
+        self, fallbacks: list[str], language: str, left_out: tuple[str, ...] = (), said: Iterable[str] = ()
+    ) -> EngineInfo:
+        notices = [*said, *fallbacks]
         if language not in (ENGLISH, "und"):
             notices.append(
                 f"This text doesn't look English ({language}): structure, numbers, counts and dates were"

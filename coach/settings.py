@@ -35,6 +35,7 @@ class Settings(Frozen):
 
     `engine` is "auto", "offline" or "openai:<model>". `base_url` None means OpenAI itself.
     `api_key` is None where no key was given, and "none" where none was given for this `base_url`.
+    `read_with_model` lets the model read again what our own reading is unsure about.
     `fiscal_year_starts` is the month (1-12) in which the fiscal year starts, given by name or number.
     `policy_table` is the file's [policy] table without its name, for the policy to check.
     """
@@ -48,6 +49,7 @@ class Settings(Frozen):
     method: Method = "auto"
     retries: int = Field(default=2, ge=0, le=10)
     tracing: bool = False
+    read_with_model: bool = False
     fiscal_year_starts: int | None = None
     policy: str = "default"
     policy_table: dict[str, Any] = Field(default_factory=dict[str, Any])
@@ -107,6 +109,7 @@ ENVIRONMENT = {
     "OKR_COACH_METHOD": "method",
     "OKR_COACH_RETRIES": "retries",
     "OKR_COACH_TRACING": "tracing",
+    "OKR_COACH_READ_WITH_MODEL": "read_with_model",
     "OKR_COACH_FISCAL_YEAR_STARTS": "fiscal_year_starts",
     "OKR_COACH_POLICY": "policy",
 }

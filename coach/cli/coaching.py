@@ -52,6 +52,9 @@ def critique(
     policy: _Policy = None,
     fiscal_year_starts: _FiscalYear = None,
     engine: _Engine = None,
+    read_with_model: Annotated[
+        bool, typer.Option("--read-with-model", help="Let the model read again what is unclear in the draft.")
+    ] = False,
     no_rewrite: Annotated[bool, typer.Option("--no-rewrite", help="Only judge; propose nothing.")] = False,
     no_inline_waivers: Annotated[
         bool, typer.Option("--no-inline-waivers", help="Ignore <!-- coach: allow … --> in the text.")
@@ -64,7 +67,7 @@ def critique(
 ) -> None:
     """Say what is wrong with draft OKRs and why, and rewrite what is work into what it should change."""
     given = read_input(file, "okr-coach critique draft.md")
-    coach = _coach(engine, policy, fiscal_year_starts)
+    coach = _coach(engine, policy, fiscal_year_starts, read_with_model=read_with_model or None)
     result: Critique | None = None
     from coach.events import Finished
 
@@ -152,11 +155,22 @@ def align(
             print(f"{link.verdict:<9} {link.score:.2f}  {entry['text']}\n{'':<16}{link.why}")
 
 
-def _coach(engine: str | None, policy: str | None, fiscal_year_starts: str | None = None) -> Coach:
+def _coach(
+    engine: str | None,
+    policy: str | None,
+    fiscal_year_starts: str | None = None,
+    read_with_model: bool | None = None,
+) -> Coach:
     """The coach as configured: file, environment, then these arguments."""
     from coach.pipeline import Coach
     from coach.policy import load as load_policy
     from coach.settings import load
 
-    settings = load({"policy": policy, "fiscal_year_starts": fiscal_year_starts})
+    settings = load(
+        {
+            "policy": policy,
+            "fiscal_year_starts": fiscal_year_starts,
+            "read_with_model": read_with_model,
+        }
+    )
     return Coach(engine, load_policy(settings.policy, settings.policy_table), settings=settings)

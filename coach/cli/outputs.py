@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import SettingsError
-from coach.events import Asking, Event, FellBack, Rejected
+from coach.events import Asking, Event, FellBack, Rejected, Reread
 
 if TYPE_CHECKING:
     from coach.report.text import Line
@@ -73,6 +73,8 @@ def write_lines(lines: Iterable[Line], output: Path | None) -> None:
 def announce(event: Event) -> None:
     """Say on standard error what a model is being asked, and what became of it."""
     match event:
+        case Reread():
+            notice(event.notice)
         case Asking():
             notice(f"Asking {event.engine} about {len(event.subjects)} of your lines …")
         case Rejected() if event.attempt.engine != BUILT_IN:

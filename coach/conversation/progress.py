@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coach.critique import Critique, Link, Score, Source, Strength
 from coach.document import OkrSet
-from coach.events import Accepted, Aligned, Asking, Checked, Event, FellBack, Finished, Read, Rejected
+from coach.events import Accepted, Aligned, Asking, Checked, Event, FellBack, Finished, Read, Rejected, Reread
 from coach.findings import Finding
 from coach.proposals import Question, Rewrite
 
@@ -23,7 +23,7 @@ class Progress:
     def take(self, event: Event) -> bool:
         """Add an event; whether there is something new to show."""
         match event:
-            case Read(okrs=okrs):
+            case Read(okrs=okrs) | Reread(okrs=okrs):
                 self.critique = self._begun(okrs)
                 return False
             case Aligned(links=links):

@@ -59,6 +59,19 @@ class GenerateAnswer(_Strict):
     objectives: list[ObjectiveItem]
 
 
+class ReadObjective(_Strict):
+    """An objective and its key results, copied out of the text."""
+
+    text: str
+    key_results: list[str]
+
+
+class ReadAnswer(_Strict):
+    """The answer to `read`: the objectives in the order of the text."""
+
+    objectives: list[ReadObjective]
+
+
 class Parsed(NamedTuple):
     """What a raw text holds: `value` None if nothing usable; `problem` "" if nothing is wrong."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from coach.actions import Plan
 from coach.critique import Usage
@@ -90,6 +90,26 @@ class GenerateReply(Frozen):
     sketches: tuple[Sketch, ...] = ()
     usage: Usage = Usage()
     fault: str | None = None
+
+
+class ReadReply(Frozen):
+    """The objectives and key results that an engine found in a text, as strings; code looks each one up."""
+
+    objectives: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    usage: Usage = Usage()
+    fault: str | None = None
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """An engine that can also be asked what stands in a text, where the user allows it."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, text: str) -> ReadReply:
+        """Name the objectives and key results of a text that our own reading is unsure about."""
+        ...
 
 
 class Engine(Protocol):

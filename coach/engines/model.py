@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from coach.actions import Plan
 from coach.critique import Usage
 from coach.document import Direction, Fact
-from coach.engines.answers import GenerateAnswer, ObjectiveItem, RewriteAnswer, RewriteItem
-from coach.engines.base import GenerateReply, GenerateRequest, Reply, Request, Sketch
+from coach.engines.answers import GenerateAnswer, ObjectiveItem, ReadAnswer, RewriteAnswer, RewriteItem
+from coach.engines.base import GenerateReply, GenerateRequest, ReadReply, Reply, Request, Sketch
 from coach.engines.llm import Answer, Fault, Model
 from coach.engines.offline import baseline_of, proposal_from_metric
 from coach.metrics import graph
@@ -50,6 +50,16 @@ class ModelEngine:
                 faults.append(answer.shortfall.notice)
             proposals += _proposals(answer, plans, request)
         return Reply(proposals=tuple(proposals), usage=usage, fault=" ".join(faults) or None)
+
+    def read(self, text: str) -> ReadReply:
+        answer = self._model.ask(load("read").render({"draft": text}), ReadAnswer)
+        if isinstance(answer, Fault):
+            return ReadReply(usage=answer.usage, fault=answer.notice)
+        return ReadReply(
+            objectives=tuple((one.text, tuple(one.key_results)) for one in answer.value.objectives),
+            usage=answer.usage,
+            fault=answer.shortfall.notice if answer.shortfall else None,
+        )
 
     def generate(self, request: GenerateRequest) -> GenerateReply:
         answer = self._model.ask(
