@@ -7,9 +7,10 @@ from coach.proposals import Question
 
 
 class NewDraft(Frozen):
-    """The user pasted a draft, first or again: it takes the old one's place."""
+    """The user pasted a draft or gave a file, first or again: it takes the old one's place."""
 
     text: str
+    name: str = "text"
 
 
 class Generate(Frozen):

@@ -14,10 +14,10 @@ NOT_SCORED = Score(total=0.0, dimensions={})
 class Progress:
     """Takes events in their order; `critique` is None until something was read."""
 
-    def __init__(self, text: str, goal: str | None, period: str | None) -> None:
+    def __init__(self, source: Source, goal: str | None, period: str | None) -> None:
         self.critique: Critique | None = None
         self.waits_for_model = False
-        self._source = Source(name="text", text=text)
+        self._source = source
         self._goal, self._period = goal, period
 
     def take(self, event: Event) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 from coach.conversation import replies
 from coach.conversation.closing import CLOSING, buttons_of, next_question
@@ -31,10 +32,11 @@ from coach.conversation.revision import revised
 from coach.conversation.state import REJUDGED, State, applied, pinned
 from coach.conversation.turns import Turn
 from coach.conversation.understanding import understand
-from coach.critique import Critique
-from coach.errors import CoachError
+from coach.critique import Critique, Source
+from coach.errors import CoachError, ReadingError
 from coach.pipeline import Coach
 from coach.proposals import Question
+from coach.reading.files import text_of_file
 from coach.report import draft as draft_of
 
 MOST_UNDONE = 50
@@ -76,6 +78,18 @@ class Session:
         if goal is not None and goal.strip() and goal.strip() != self._goal:
             moves = (SetGoal(text=goal.strip()), *moves)
         yield from self._do(moves)
+
+    def open(self, path: Path, name: str, goal: str | None = None) -> Iterator[Turn]:
+        """Judge what a file says; `name` is what the user calls it. What can't be read is said in a message."""
+        try:
+            given = text_of_file(path, name)
+        except ReadingError as error:
+            yield self._turn([replies.plain(str(error))])
+            return
+        frame = (SetGoal(text=goal.strip()),) if goal and goal.strip() else ()
+        for turn in self._do((*frame, NewDraft(text=given.text, name=name))):
+            said = (replies.plain(given.notice),) if given.notice else ()
+            yield turn.model_copy(update={"messages": (*said, *turn.messages)})
 
     def apply(self, *edits: Edit) -> Turn:
         """Apply the edits that a button or a cell stands for."""
@@ -205,8 +219,10 @@ class Session:
 
     def _critique(self) -> Iterator[Turn]:
         state = self.state
-        progress = Progress(state.draft, state.goal, state.period)
-        for event in self.coach.stream_critique(state.draft, state.goal, state.period, facts=state.facts):
+        progress = Progress(Source(name=state.name, text=state.draft), state.goal, state.period)
+        for event in self.coach.stream_critique(
+            state.draft, state.goal, state.period, name=state.name, facts=state.facts
+        ):
             if progress.take(event):
                 self.state = self.state.model_copy(update={"critique": progress.critique})
                 yield self._so_far(is_waiting=progress.waits_for_model)

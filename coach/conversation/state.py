@@ -62,6 +62,7 @@ class State(Frozen):
     """
 
     draft: str = ""
+    name: str = "text"  # of the file that the draft was read from
     origin: Origin = "none"
     goal: str | None = None
     period: str | None = None
@@ -94,8 +95,9 @@ REJUDGED = (NewDraft, Generate, SetGoal, SetPeriod)
 def applied(state: State, edit: Edit) -> State:
     """The state after an edit. Undo is the session's, since a state doesn't know what was before it."""
     match edit:
-        case NewDraft(text=text):
-            return State(draft=text, origin="pasted", goal=state.goal, period=state.period, facts=state.facts)
+        case NewDraft(text=text, name=name):
+            known = State(goal=state.goal, period=state.period, facts=state.facts)
+            return known.model_copy(update={"draft": text, "name": name, "origin": "pasted"})
         case Generate(goal=goal):
             return State(origin="generated", goal=goal or state.goal, period=state.period, facts=state.facts)
         case SetGoal(text=text):

@@ -79,6 +79,13 @@ def paste(tab: Tab, draft: str, goal: str) -> Iterator[Screen]:
     yield from _guarded(tab, tab.session.stream(text, goal if draft.strip() else None))
 
 
+def open_file(tab: Tab, path: Path, goal: str) -> Iterator[Screen]:
+    """Judge what a file says. Where nothing could be read, the start screen says why."""
+    tab.said.clear()
+    tab.said.append(_from_user(path.name))
+    yield from _guarded(tab, tab.session.open(path, path.name, goal))
+
+
 def say(tab: Tab, message: str) -> Iterator[Screen]:
     """Answer a message."""
     if tab.is_busy:

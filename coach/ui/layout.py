@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -12,6 +13,7 @@ from gradio.components import Component
 from gradio.events import Dependency
 
 from coach.pipeline import Coach
+from coach.reading.files import EXTENSIONS
 from coach.settings import Settings
 from coach.ui import handlers
 from coach.ui.examples import Example, examples
@@ -77,6 +79,9 @@ class _App:
         )
         self.notice = gr.Markdown(visible=False, elem_id="notice")
         self.go = gr.Button("Coach me", variant="primary", elem_id="go")
+        self.file = gr.UploadButton(
+            "Or open a file: Word, Excel, PDF, text …", file_types=list(EXTENSIONS), size="sm", elem_id="open"
+        )
         self.shipped = examples()
         self.example_buttons: list[gr.Button] = []
         if self.shipped:
@@ -137,6 +142,9 @@ class _App:
         pasted = [self.tab, self.draft, self.goal]
         running = [
             self._on(self.go.click, self._paste, pasted),
+            self._on(
+                self.file.upload, self._open, [self.tab, self.file, self.goal], [*self.outputs, self.draft]
+            ),
             self._on(self.message.submit, self._say, [self.tab, self.message]),
             self._on(self.accept_all.click, partial(self._say, message="accept all"), [self.tab]),
             self._on(self.undo.click, partial(self._say, message="undo"), [self.tab]),
@@ -173,6 +181,13 @@ class _App:
         tab = handlers.begin(self.coach)
         for screen in handlers.paste(tab, draft, goal):
             yield self._shown(tab, screen)
+
+    def _open(self, tab: Tab | None, file: str, goal: str) -> Iterator[Update]:
+        del tab
+        tab = handlers.begin(self.coach)
+        for screen in handlers.open_file(tab, Path(file), goal):
+            # What was read of the file stands in the box, to be looked at and edited.
+            yield self._shown(tab, screen) | {self.draft: tab.session.state.draft or gr.skip()}
 
     def _say(self, tab: Tab | None, message: str) -> Iterator[Update]:
         if tab is None:

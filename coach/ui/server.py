@@ -18,7 +18,7 @@ from coach.ui.layout import build
 HOST = "127.0.0.1"
 PORT = 7860
 PORTS_TRIED = 20
-MAX_FILE_SIZE = "2mb"
+MAX_FILE_SIZE = 20_000_000  # bytes, as much as is read of a file
 FONT = ["ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
 CSS = Path(__file__).with_name("theme.css")
 KEEP = Path(__file__).with_name("keep.html")

@@ -115,6 +115,20 @@ def test_an_example_is_one_click_away(app: Page) -> None:
     expect(app.locator("#revised textarea")).to_have_value(_containing("Objective 1:"), timeout=PATIENCE)
 
 
+def test_a_file_is_opened_and_a_wrong_one_is_told(app: Page, tmp_path: Path) -> None:
+    wrong = tmp_path / "guests.docx"
+    wrong.write_bytes(b"PK\x03\x04...")
+    app.locator("#open").locator("xpath=..").locator("input[type=file]").set_input_files(wrong)
+    expect(app.locator("#notice")).to_contain_text("damaged", timeout=PATIENCE)
+    right = tmp_path / "guests.md"
+    right.write_text(DRAFT, encoding="utf-8")
+    app.locator("#open").locator("xpath=..").locator("input[type=file]").set_input_files(right)
+    expect(app.locator("#sheet .kr").first).to_be_visible(timeout=PATIENCE)
+    expect(app.locator("#chat")).to_contain_text("guests.md")
+    app.locator("#again").click()
+    expect(app.locator("#draft textarea")).to_have_value(DRAFT)
+
+
 def test_what_was_pasted_is_never_lost(app: Page) -> None:
     app.locator("#draft textarea").fill("\n \n")
     app.locator("#go").click()

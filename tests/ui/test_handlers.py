@@ -127,3 +127,29 @@ def test_what_a_user_writes_cannot_load_an_image(tab: Tab) -> None:
     last(handlers.paste(tab, DRAFT, ""))
     screen = last(handlers.say(tab, "![x](https://example.com/?leak)"))
     assert not any("![x](" in message["content"] for message in screen.chat)
+
+
+def test_a_file_is_judged_under_its_own_name(tab: Tab, tmp_path: Path) -> None:
+    path = tmp_path / "guests.md"
+    path.write_text(DRAFT, encoding="utf-8")
+    end = last(handlers.open_file(tab, path, "win more hotels"))
+    assert end.is_started
+    assert end.chat[0] == {"role": "user", "content": "guests.md"}
+    assert tab.session.critique is not None
+    assert tab.session.critique.source.name == "guests.md"
+    assert tab.session.critique.source.text == DRAFT
+
+
+def test_a_file_that_cannot_be_read_leaves_the_start_screen_with_a_reason(tab: Tab, tmp_path: Path) -> None:
+    path = tmp_path / "guests.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
+    screen = last(handlers.open_file(tab, path, ""))
+    assert not screen.is_started
+    assert screen.notice.startswith("guests.doc is an old Word document")
+
+
+def test_what_was_guessed_about_a_file_is_said_in_the_chat(tab: Tab, tmp_path: Path) -> None:
+    path = tmp_path / "guests.txt"
+    path.write_bytes("Objective: Gäste kehren zurück\n- Zweitbuchungen von 10% auf 20%".encode("cp1252"))
+    screen = last(handlers.open_file(tab, path, ""))
+    assert "not UTF-8" in screen.chat[1]["content"]

@@ -25,9 +25,12 @@ _EXTENSIONS = {
 _NAMES = {Content.WORD: "a Word document", Content.SHEETS: "an Excel workbook", Content.PDF: "a PDF"}
 
 
-def text_of_file(path: Path) -> FileText:
-    """What a file says. Raises ReadingError where there is none, or none that can be read."""
-    return text_of_bytes(_bytes_of(path), str(path))
+def text_of_file(path: Path, name: str | None = None) -> FileText:
+    """What a file says; `name` is what to call it, where its path is of no interest.
+
+    Raises ReadingError where there is none, or none that can be read.
+    """
+    return text_of_bytes(_bytes_of(path), name or str(path))
 
 
 def text_of_bytes(data: bytes, name: str) -> FileText:
