@@ -6,15 +6,14 @@ from coach.document import OkrSet
 from coach.errors import ReadingError
 from coach.reading.chats import entries_of_chat, messages_of
 from coach.reading.entries import Entry
+from coach.reading.forms import entries_in
 from coach.reading.infer import infer
 from coach.reading.language import language_of
-from coach.reading.mails import set_mail_apart
 from coach.reading.own import without_report
+from coach.reading.mails import set_mail_apart
 from coach.reading.past import set_past_apart
-from coach.reading.running import entries_of_text
 from coach.reading.single import read_line
 from coach.reading.structure import Structure
-from coach.reading.webpage import entries_of_page, page_kind
 
 __all__ = ["LIMIT", "language_of", "read", "read_line"]
 
@@ -49,6 +48,4 @@ def _entries(text: str) -> list[Entry]:
     """What stands in the text, in its order, by the form that the text has."""
     if messages := messages_of(text):
         return entries_of_chat(text, messages)
-    if kind := page_kind(text):
-        return entries_of_page(text, kind)
-    return entries_of_text(text)
+    return entries_in(text)

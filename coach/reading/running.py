@@ -6,6 +6,7 @@ from coach.reading.entries import Depths, Entry, entries_of
 from coach.reading.grids import find_grids
 from coach.reading.habits import habits_of
 from coach.reading.lines import split, without_comments
+from coach.reading.passage import Passage
 from coach.reading.tables import entries_of_grid
 
 
@@ -21,3 +22,11 @@ def entries_of_text(text: str, depths: Depths | None = None) -> list[Entry]:
         entries += entries_of_grid(grid)
         done = grid.end
     return entries + entries_of(split(visible, done, len(text), habits), depths, habits)
+
+
+def entries_of_stretch(text: str, start: int, end: int) -> list[Entry]:
+    """The entries of text[start:end]."""
+    if start == 0 and end == len(text):
+        return entries_of_text(text)
+    stretch = Passage.of(text, start, end)
+    return [entry.within(stretch) for entry in entries_of_text(stretch.text)] if stretch else []

@@ -63,10 +63,10 @@ class Sheet:
         self._space = self._space or done < len(said.text)
 
     def line(self) -> str:
-        """The current line as far as it is written."""
+        """The current line as far as it is written, and no more of it than a name has."""
         if not self._open:
             return ""
-        return "".join(self._chars[self._line_at :]).strip()
+        return "".join(self._chars[self._line_at : self._line_at + 80]).strip()
 
     def write_lines(self, said: Passage) -> None:
         """Text whose line ends and indents count."""

@@ -148,6 +148,7 @@ class _Reader:
         self._marker_spans = 0
         self._macros: list[str] = []
         self._bracket = False
+        self._is_named = False  # the term before the next description
         self._done = 0
         self._pieces: list[Passage | Grid] = []
         self.tables_are_text = False
@@ -288,10 +289,12 @@ class _Reader:
             self._sheet.indent = 0
 
     def _open_term(self, name: str) -> None:
-        if name == "dd":
+        if name == "dd" and self._is_named:
             self._begin_value()
         else:
             self._sheet.end_line(forced=True)
+            self._sheet.prefix = "- " if name == "dd" else None
+        self._is_named = name == "dt"
         self._lines += 1
 
     def _begin_value(self) -> None:

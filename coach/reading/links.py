@@ -1,0 +1,80 @@
+"""Which records of data belong beneath which: by ids that they name, as exports of trackers do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coach.reading.fields import Fields
+from coach.reading.keys import Role, may_name_parent, meaning_of
+from coach.reading.nodes import Listing, Node, Record, Text, nodes_of
+from coach.reading.vocabulary import Part
+
+
+@dataclass
+class Links:
+    """`below` are the records beneath a record that is written elsewhere, both by identity."""
+
+    below: dict[int, list[Record]] = field(default_factory=dict[int, list[Record]])
+    linked: set[int] = field(default_factory=set[int])
+    mentions: set[int] = field(default_factory=set[int])  # values that only name a parent
+
+    def add(self, parent: Record, child: Record) -> None:
+        if parent is not child and id(child) not in self.linked:
+            self.below.setdefault(id(parent), []).append(child)
+            self.linked.add(id(child))
+
+
+def links_of(root: Node) -> Links:
+    """Every record that names its parent, or is named by it."""
+    links = Links()
+    every = [node for node in nodes_of(root) if isinstance(node, Record)]
+    wrapped = {
+        id(value) for record in every for key, value in record.members if meaning_of(key.text) is Role.WRAPPER
+    }
+    records = [record for record in every if id(record) not in wrapped]
+    fields = {id(record): Fields(record) for record in records}
+    known: dict[str, Record] = {}
+    for record in records:
+        for member in fields[id(record)].members:
+            if member.meaning in (Role.ID, Part.NUMBER) and (said := _id(member.value)):
+                known.setdefault(said, record)
+    if not known:
+        return links
+    for record in records:
+        for member in fields[id(record)].members:
+            parent = known.get(_id(member.value)) if may_name_parent(member.key.text) else None
+            if parent and not _is_inside(parent, fields[id(record)], record):
+                links.add(parent, record)
+                links.mentions.add(id(member.value))
+                break
+    for record in records:
+        for member in fields[id(record)].members:
+            if member.meaning in (Part.KEY_RESULT, Role.CHILDREN, Part.INITIATIVES) and isinstance(
+                member.value, Listing
+            ):
+                for item in member.value.items:
+                    child = known.get(_id(item)) if _is_mere_id(item) else None
+                    if child and child is not item:
+                        links.add(record, child)
+                        links.mentions.add(id(item))
+    return links
+
+
+def _is_inside(parent: Record, fields: Fields, record: Record) -> bool:
+    """Whether the parent is a mere mention of it within the record itself."""
+    return parent is record or any(member.value is parent for member in fields.members)
+
+
+def _is_mere_id(node: Node) -> bool:
+    return isinstance(node, Text) or (isinstance(node, Record) and len(node.members) < 4 and bool(_id(node)))
+
+
+def _id(node: Node) -> str:
+    """The id that a value is or holds; "" for anything else."""
+    if isinstance(node, Text):
+        said = node.said.text.strip()
+        return said if len(said) <= 60 else ""
+    if isinstance(node, Record) and len(node.members) < 6:
+        found = [m.value for m in Fields(node).members if m.meaning in (Role.ID, Part.NUMBER)]
+        return next((said for value in found if isinstance(value, Text) and (said := _id(value))), "")
+    return ""
