@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from coach.reading.files.page_columns import columned
 from coach.reading.files.symbols import readable
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class PageLine:
 
 @dataclass(frozen=True)
 class PageTable:
-    """A table with rules around its cells."""
+    """A table, by the rules around its cells or by its columns."""
 
     rows: list[list[str]]
     top: float
@@ -66,6 +67,10 @@ def page_of(page: PdfPage) -> Page:
         if len(rows) > 1 and len(columns) > 1:
             parts.append(PageTable([[row[at] for at in sorted(columns)] for row in rows], table.bbox[1]))
             upright = upright.outside_bbox(table.bbox, strict=False)
+    for found in list(columned(upright)):
+        parts.append(PageTable(found.rows, found.top))
+        taken = (upright.bbox[0], found.top, upright.bbox[2], found.bottom)
+        upright = upright.outside_bbox(taken, strict=False)
     drawn = [shape for shape in (*upright.curves, *upright.rects) if shape["width"] and shape["height"]]
     parts += [_line(line, drawn) for line in upright.extract_text_lines(return_chars=True)]
     return Page(sorted(parts, key=lambda part: part.top), float(page.width), float(page.height), _notes(page))
