@@ -162,7 +162,7 @@ class _App:
         event: Callable[..., Dependency],
         handler: Callable[..., object],
         inputs: Sequence[Component],
-        outputs: Sequence[Component] | None = None,
+        outputs: Sequence[Component | BlockContext] | None = None,
         cancels: list[Dependency] | None = None,
     ) -> Dependency:
         """Connect an event: no spinner over the page, no entry in a public API."""
@@ -187,7 +187,8 @@ class _App:
         tab = handlers.begin(self.coach)
         for screen in handlers.open_file(tab, Path(file), goal):
             # What was read of the file stands in the box, to be looked at and edited.
-            yield self._shown(tab, screen) | {self.draft: tab.session.state.draft or gr.skip()}
+            text = tab.session.state.draft
+            yield self._shown(tab, screen) | ({self.draft: text} if text else {})
 
     def _say(self, tab: Tab | None, message: str) -> Iterator[Update]:
         if tab is None:

@@ -18,6 +18,7 @@ from coach.reading.passage import Passage
 _LARGER = 1.12  # headings are at least so many times as large as the body
 _NARROWEST = 0.7  # a line that ends left of this share of the page isn't cut by the page's edge
 _BLANK = 0.5  # the width of a blank, measured by the type's size
+_MOST_BLANKS = 60
 _LOOSE = 1.5  # lines further apart than so many usual distances are apart on purpose
 _MOSTLY = 0.6  # from this share of bold lines on, bold says nothing
 _ITEM = re.compile(
@@ -129,7 +130,7 @@ class _Writer:
             return f"{'#' * min(self._sizes.index(line.size) + 1, 6)} {text}"
         if line.is_bold and self._with_bold:
             text = bold(text)
-        blanks = round((line.left - self._left) / (_BLANK * self._body))
+        blanks = min(round((line.left - self._left) / (_BLANK * self._body)), _MOST_BLANKS)
         return " " * (blanks if blanks > 1 else 0) + ("- " if line.is_drawn_item else "") + text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -25,9 +26,11 @@ def text_of_pdf(data: bytes, name: str) -> FileText:
     import pdfplumber
     from pdfplumber.utils.exceptions import PdfminerException
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it remarks on each oddity it copes with
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             pages = _pages(pdf, name)
+        text = text_of_pages(pages)
     except ReadingError:
         raise
     except PdfminerException as error:
@@ -42,7 +45,7 @@ def text_of_pdf(data: bytes, name: str) -> FileText:
             f"{name} holds no text: {are}. Run text recognition (OCR) on it, or paste the OKRs as text."
         )
     notice = f"{silent} of the {len(pages)} pages hold no text; pictures are not read." if silent else None
-    return FileText(text_of_pages(pages), notice)
+    return FileText(text, notice)
 
 
 def _pages(pdf: PDF, name: str) -> list[Page]:
