@@ -12,7 +12,7 @@ from coach.reading.entries import Entry
 from coach.reading.framing import Head
 from coach.reading.labels import Label
 from coach.reading.passage import NOTHING, Passage
-from coach.reading.prose import announced, promises_of
+from coach.reading.prose import Promise, announced, promises_of
 from coach.reading.sections import Section
 from coach.reading.tree import Growing, Tree
 from coach.reading.vocabulary import Part
@@ -37,11 +37,9 @@ class Draft:
     def add_promise(self, entry: Entry, read_by: ReadBy | None = None) -> None:
         """An objective, with its results where the same paragraph says how it will be measured."""
         found = promises_of(entry)
-        if not found:
-            self._add_head(entry, announced(entry.body), read_by)
-        for one in found:
+        for one in found or [Promise(Head(entry.body), []) if entry.label else announced(entry.body)]:
             if one.head:
-                self._add_head(entry, one.head, read_by or ReadBy.SENTENCE)
+                self._add_head(entry, one.head, read_by or (ReadBy.SENTENCE if found else None))
             for result in one.results:
                 self.add_result(entry, result, ReadBy.SENTENCE)
             for piece in one.around:
@@ -112,6 +110,7 @@ class Draft:
             baseline=columns.baseline,
             target=columns.target,
             deadline=columns.deadline,
+            unit=columns.unit,
             read_by=_read_by(entry, label, read_by),
         )
         self._doubt(entry, body, Role.KEY_RESULT)

@@ -34,6 +34,7 @@ class Columns:
     target: Passage | None = None
     deadline: Passage | None = None
     type: str | None = None
+    unit: Passage | None = None
 
     def within(self, outer: Passage) -> Columns:
         return replace(
@@ -41,6 +42,7 @@ class Columns:
             baseline=self.baseline and self.baseline.within(outer),
             target=self.target and self.target.within(outer),
             deadline=self.deadline and self.deadline.within(outer),
+            unit=self.unit and self.unit.within(outer),
         )
 
 

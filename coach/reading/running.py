@@ -19,7 +19,7 @@ def entries_of_text(text: str, depths: Depths | None = None) -> list[Entry]:
     habits = habits_of(visible)
     for grid in find_grids(visible):
         entries += entries_of(split(visible, done, grid.start, habits), depths, habits)
-        entries += entries_of_grid(grid)
+        entries += entries_of_grid(grid, entries)
         done = grid.end
     return entries + entries_of(split(visible, done, len(text), habits), depths, habits)
 

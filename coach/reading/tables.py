@@ -1,127 +1,142 @@
-"""Rows of a table as entries, by what its header or its first column says they hold."""
+"""Tables as entries: which way a table runs, where its header stands, and what its rows therefore say."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import pairwise
 
-from coach.reading.cells import (
-    BREAKS,
-    asides_of,
-    columns_of,
-    entry_of,
-    labelled_entry,
-    line_of,
-    pieces_of,
-)
+from coach.reading.cells import BREAKS, asides_behind, bare_label, cells_of, columns_of, entry_of, unread
 from coach.reading.cleaning import plain
-from coach.reading.entries import Columns, Entry
-from coach.reading.grids import HEADER_CELL, Grid
-from coach.reading.labels import Label, label_of, part_of_header
+from coach.reading.columned import Columned
+from coach.reading.entries import Entry
+from coach.reading.grids import Grid
+from coach.reading.headers import column_of, is_header, is_sure_text, parts_of
+from coach.reading.levels import Levels
 from coach.reading.passage import Passage
-from coach.reading.shapes import Shape
-from coach.reading.vocabulary import Part
+from coach.reading.shapes import parts_by_content, shaped
+from coach.reading.spanning import spanning, title_rows
+from coach.reading.turned import turned
+from coach.reading.vocabulary import ASIDE, Part
 
-_OKR = (Part.OBJECTIVE, Part.KEY_RESULT)
 _HEADER_ROWS = 10
-# Behind the key results such a column holds their end values, before them the objectives.
-_GOAL = re.compile(r"goal|ziel|meta|objectif|objetivo|obiettivo|doel|mål", re.IGNORECASE)
+_OKR = (Part.OBJECTIVE, Part.KEY_RESULT)
+Row = list[Passage]
 
 
-def entries_of_grid(grid: Grid) -> list[Entry]:
-    """The table's objectives, each followed by its key results, and whatever else the cells say."""
+def entries_of_grid(grid: Grid, above: Sequence[Entry] = ()) -> list[Entry]:
+    """The table's objectives, each followed by its key results, and whatever else the cells say.
+
+    `above` is what stands before the table: its heading may say what the rows are.
+    """
     raw = [row for row in grid.rows if any(row)]
     rows = [[cell if BREAKS.search(cell.text) else plain(cell) for cell in row] for row in raw]
     if not rows:
         return []
-    if is_keyed(rows):
-        return _keyed(rows)
+    known = frozenset(
+        entry.label.number[0]
+        for entry in above
+        if entry.part is Part.OBJECTIVE and entry.label and entry.label.number
+    )
+    if found := turned(rows):
+        return [*title_rows(found.above), *Columned(found.parts).entries(found.rows)]
     head = header_row(rows)
+    if is_keyed(rows if head is None else rows[:head]):
+        return _keyed(rows)
+    section = _section_above(above)
     if head is None:
-        return Shape(raw, rows).entries()
-    parts = _parts(rows[head])
-    above = [line_of(cell) for row in rows[:head] for cell in row if cell]
-    return [*above, *_Columned(parts).entries(rows[head + 1 :])]
+        return shaped(raw, rows, section, known)
+    entries = title_rows(rows[:head])
+    heads = [head, *(i for i in range(head + 1, len(rows)) if _is_another_header(rows[i])), len(rows)]
+    for begin, end in pairwise(heads):
+        body = range(begin + 1, end)
+        last = rows[end - 1] if body and end < len(rows) else []
+        title = spanning(_only(last)) if sum(map(bool, last)) == 1 else None
+        entries += _under(rows[begin], [raw[i] for i in body], section, known)
+        section = title.section if title else None
+    return entries
 
 
-def is_keyed(rows: list[list[Passage]]) -> bool:
+def _only(row: Row) -> Passage:
+    return next(cell for cell in row if cell)
+
+
+def _section_above(above: Sequence[Entry]) -> Part | None:
+    """What the nearest header above says that the rows are, where it is nothing of OKRs."""
+    for entry in reversed(above):
+        if entry.part in _OKR:
+            return None
+        if entry.part in ASIDE and not entry.body:
+            return entry.part
+        if entry.is_head:
+            return None
+    return None
+
+
+def header_row(rows: Sequence[Row]) -> int | None:
+    """The row that names what the columns hold, wherever it stands."""
+    return next((index for index, row in enumerate(rows[:_HEADER_ROWS]) if is_header(row)), None)
+
+
+def _is_another_header(row: Row) -> bool:
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and is_header(row) and all(column_of(cell.text) for cell in filled)
+
+
+def _under(header: Row, rows: Sequence[Row], section: Part | None, known: frozenset[int]) -> list[Entry]:
+    """The rows under one header."""
+    shown = [[cell if BREAKS.search(cell.text) else plain(cell) for cell in row] for row in rows]
+    named = {column_of(cell.text) for cell in header}
+    parts = parts_of(header)
+    if not named & {*_OKR, Part.TEXT}:
+        if Part.INITIATIVES in named and Part.KPI not in named:
+            section = Part.INITIATIVES
+    else:
+        section = None
+    if Part.TEXT in parts:
+        is_sure = any(
+            part is Part.TEXT and is_sure_text(cell.text) for part, cell in zip(parts, header, strict=True)
+        )
+        return Levels(parts, is_sure).entries(rows)
+    _drop_references(parts, shown)
+    return Columned(parts, section, known).entries(rows)
+
+
+def _drop_references(parts: list[Part | None], rows: Sequence[Row]) -> None:
+    """A column of key results that holds nothing but "KR1.1" only refers to them."""
+    for at in (at for at, part in enumerate(parts) if part is Part.KEY_RESULT):
+        cells = [row[at] for row in rows if at < len(row) and row[at]]
+        if cells and all(bare_label(cell) for cell in cells):
+            parts[at] = Part.NUMBER
+
+
+def is_keyed(rows: Sequence[Row]) -> bool:
     """Whether the first column holds labels and the second their text: "KR 1 | Churn under 3%"."""
-    labels = [_bare_label(row[0]) for row in rows if row]
+    labels = [bare_label(row[0]) for row in rows if row]
     return sum(label is not None for label in labels) >= 2 and any(
         label and label.part is Part.KEY_RESULT for label in labels[1:]
     )
 
 
-def _bare_label(cell: Passage) -> Label | None:
-    label = label_of(cell, heads=True)
-    return label if label and label.part in _OKR and not cell.text[label.end :].strip() else None
-
-
-def _keyed(rows: list[list[Passage]]) -> list[Entry]:
+def _keyed(rows: list[Row]) -> list[Entry]:
     """Rows of a label and its text, perhaps under a header that explains the cells behind."""
-    entries: list[Entry] = []
-    parts: list[Part | None] = []
-    for row in rows:
+    first = next(index for index, row in enumerate(rows) if row and bare_label(row[0]))
+    named = parts_of(rows[first - 1]) if first else []
+    entries = title_rows(rows[: first - 1]) if first > 1 else []
+    parts = named if any(named) else parts_by_content(rows[first:])
+    for row in rows[first:]:
         key, *values = row
-        label = _bare_label(key)
-        if not label and not entries:
-            parts = [part_of_header(cell.text) for cell in row]
+        label = bare_label(key)
+        text = next((index for index, cell in enumerate(values, start=1) if cell), None)
+        if text is None:
+            entries += unread(cells_of(row, []))
             continue
-        at = next((index for index, cell in enumerate(values, start=1) if cell), None)
-        if not label or at is None:
-            entries += [entry_of(cell, Part.UNREAD) for cell in row if cell]
-            continue
-        cells = [
-            (parts[i] if i < len(parts) else None, cell) for i, cell in enumerate(row) if i > at and cell
-        ]
-        entries.append(entry_of(row[at], label.part, label, columns_of(cells)))
-        entries += asides_of(cells, set())
+        beside = [cell for cell in cells_of(row, parts) if cell.at > text]
+        if label:
+            entries.append(entry_of(row[text], label.part, label, columns_of(beside)))
+            entries += asides_behind(beside)
+        elif (part := column_of(key.text)) and part not in (Part.OBJECTIVE, Part.KEY_RESULT):
+            entries.append(entry_of(row[text], part))
+            entries += unread([cell for cell in beside if cell.part is None])
+        else:
+            entries += unread(cells_of(row, []))
     return entries
-
-
-def header_row(rows: list[list[Passage]]) -> int | None:
-    """The row that names an objective's or a key result's column, wherever it stands."""
-    for index, row in enumerate(rows[:_HEADER_ROWS]):
-        parts = [part_of_header(cell.text) for cell in row if cell]
-        known = [part for part in parts if part]
-        is_short = all(len(cell.text) <= HEADER_CELL for cell in row)
-        if is_short and (Part.KEY_RESULT in known or (set(known) & {*_OKR, Part.KPI} and len(known) > 1)):
-            return index
-    return None
-
-
-def _parts(header: list[Passage]) -> list[Part | None]:
-    """What each column holds; a column of metrics is the key result's where there is no other."""
-    parts = [part_of_header(cell.text) for cell in header]
-    if Part.KEY_RESULT not in parts and Part.KPI in parts:
-        parts[parts.index(Part.KPI)] = Part.KEY_RESULT
-    if Part.KEY_RESULT in parts:
-        behind = range(parts.index(Part.KEY_RESULT) + 1, len(parts))
-        for at in (index for index in behind if _GOAL.fullmatch(header[index].text)):
-            parts[at] = Part.TARGET
-    return parts
-
-
-@dataclass
-class _Columned:
-    """Reads rows under a header that names the columns."""
-
-    parts: list[Part | None]
-
-    def entries(self, rows: list[list[Passage]]) -> list[Entry]:
-        loose: list[Entry] = []
-        groups: dict[str, list[Entry]] = {}
-        seen: set[str] = set()
-        current = loose
-        for row in rows:
-            cells = [(part, cell) for part, cell in zip(self.parts, row, strict=False) if cell]
-            cells += [(None, cell) for cell in row[len(self.parts) :] if cell]
-            columns = columns_of(cells)
-            results = [piece for part, cell in cells if part is Part.KEY_RESULT for piece in pieces_of(cell)]
-            for cell in (cell for part, cell in cells if part is Part.OBJECTIVE):
-                current = groups.setdefault(cell.text, [])
-                if not current:
-                    current.append(labelled_entry(cell, Part.OBJECTIVE, Columns() if results else columns))
-            current += [labelled_entry(piece, Part.KEY_RESULT, columns) for piece in results]
-            current += asides_of(cells, seen)
-        return [*loose, *(entry for group in groups.values() for entry in group)]

@@ -53,6 +53,7 @@ class Growing:
     baseline: Passage | None = None
     target: Passage | None = None
     deadline: Passage | None = None
+    unit: Passage | None = None
     key_results: list[Growing] = field(default_factory=list["Growing"])
     asides: list[tuple[ContextKind, Passage]] = field(default_factory=list[tuple[ContextKind, Passage]])
     work: list[tuple[Passage, Growing | None]] = field(default_factory=list["tuple[Passage, Growing | None]"])
@@ -121,7 +122,7 @@ class Tree:
             fold(result.body.text)
             for one in self.objectives
             for result in one.key_results
-            if not result.label
+            if not result.label and result.read_by is not ReadBy.COLUMN
         )
         for objective in self.objectives:
             for result in objective.key_results:
@@ -228,7 +229,7 @@ def key_result_of(
     marked = growing.signed(signatures, tails)
     body = marked.body
     measured = measure(body.text)
-    values = values_of(body, measured, growing.baseline, growing.target)
+    values = values_of(body, measured, growing.baseline, growing.target, growing.unit)
     return KeyResult(
         id=identity,
         label=growing.label,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.quantities import Direction, Form, Measure, Quantity, measure
 from coach.reading.passage import Passage
@@ -18,12 +18,17 @@ class Values:
     direction: Direction
 
 
-def values_of(body: Passage, measured: Measure, start: Passage | None, end: Passage | None) -> Values:
-    """`measured` is what the text says by itself; `start` and `end` hold nothing but a value each."""
+def values_of(
+    body: Passage, measured: Measure, start: Passage | None, end: Passage | None, unit: Passage | None = None
+) -> Values:
+    """`measured` is what the text says by itself; `start` and `end` hold nothing but a value each.
+
+    `unit` is that of values which name none.
+    """
     stated = _placed(measured, body)
-    if end and (found := _value_in(end)):
-        return _with_end(stated, found, _value_in(start) if start else None)
-    if start and (found := _value_in(start)) and (baseline := found.target):
+    if end and (found := _value_in(end, unit)):
+        return _with_end(stated, found, _value_in(start, unit) if start else None)
+    if start and (found := _value_in(start, unit)) and (baseline := found.target):
         return _with_start(stated, baseline)
     return stated
 
@@ -64,13 +69,31 @@ def _comparable(one: Quantity | None, other: Quantity) -> bool:
     return one is not None and (one.unit == other.unit or not (one.unit and other.unit))
 
 
-def _value_in(cell: Passage) -> Values | None:
+def _value_in(cell: Passage, unit: Passage | None) -> Values | None:
     """What a cell says that holds a value; None for words: "done", "tbd"."""
     found = _placed(measure(cell.text), cell)
     if found.target is None:
         first = next(iter(measure(cell.text).quantities), None)
         found = Values(None, _at_place(first, cell), Form.LEVEL, Direction.REACH)
-    return found if found.target else None
+    return _in_unit(found, unit) if found.target else None
+
+
+def _in_unit(values: Values, unit: Passage | None) -> Values:
+    """Values without a unit of their own in the one that stands beside them: "2" in "M€" is €2,000,000."""
+    if not unit:
+        return values
+    ten = next(iter(measure(f"10 {unit.text}").quantities), None)
+    name = (ten.unit if ten else "") or unit.text
+    scale = ten.value / 10 if ten and ten.value else 1.0
+    baseline, target = (_scaled(value, scale, name) for value in (values.baseline, values.target))
+    return replace(values, baseline=baseline, target=target)
+
+
+def _scaled(quantity: Quantity | None, scale: float, unit: str) -> Quantity | None:
+    if quantity is None or quantity.unit:
+        return quantity
+    value = None if quantity.value is None else quantity.value * scale
+    return quantity.model_copy(update={"value": value, "unit": unit})
 
 
 def _placed(measured: Measure, body: Passage) -> Values:
