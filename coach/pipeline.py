@@ -20,7 +20,7 @@ from coach.follow_up import dependencies, open_questions, parked, questions_of_d
 from coach.generate import DEFAULT_OBJECTIVES
 from coach.generate import generate as generate_draft
 from coach.kinds import classify, judge
-from coach.metrics.facts import facts_in
+from coach.metrics.facts import facts_in, facts_of
 from coach.policy import Policy, load
 from coach.proposals import Question, Rewrite
 from coach.quantities import Calendar
@@ -243,9 +243,6 @@ def _said(okrs: OkrSet, kind: ContextKind) -> str | None:
 
 
 def _facts(okrs: OkrSet, goal: str | None, context: str | None) -> tuple[Fact, ...]:
-    """Numbers the user gave outside the key results."""
-    facts = [*(facts_in(goal, "goal") if goal else ()), *(facts_in(context, "context") if context else ())]
-    for item in okrs.context:
-        if item.kind in ("note", "kpi", "rationale"):
-            facts += facts_in(item.text, "draft")
-    return tuple(facts)
+    """Numbers the user gave outside the key results; what was given beside the draft comes last and wins."""
+    facts = [*(facts_in(goal, "goal") if goal else ()), *facts_of(okrs)]
+    return (*facts, *(facts_in(context, "context") if context else ()))

@@ -14,7 +14,7 @@ from coach.metrics.scope import audiences_of, scoped_name
 from coach.proposals import Grounding, NumberUse, Proposal, Question, Rewrite
 from coach.questions import for_rewrite, in_order
 from coach.render import TARGET, TODAY, sentence
-from coach.report.draft import as_stated
+from coach.report.stating import as_stated
 from coach.report.summary import metric_of
 from coach.text import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.document import ContextKind
-from coach.quantities import find_period
+from coach.quantities import find_period, measure
 from coach.reading.evidence import starts_like_a_goal
 from coach.reading.passage import Passage
 from coach.reading.vocabulary import Part
@@ -71,6 +71,15 @@ _TEAM = re.compile(
     r"|(?:team|squad|équipe|equipo|equipe|abteilung) [\w&'’-]+",
     re.IGNORECASE,
 )
+_AS_IT_STANDS = re.compile(
+    r"\b(?:today|currently|at present|right now|at the moment|as of|stands? at|(?:we|i)(?:['’]re| are) at"
+    r"|last (?:week|month|quarter|year)|so far this|aktuell|derzeit|actuellement|actualmente|atualmente)\b",
+    re.IGNORECASE,
+)
+_IS_AT = re.compile(
+    r"\b(?:today|currently|right now|at present|(?:we|it)(?:['’]re|['’]s| are| is) at)\b", re.IGNORECASE
+)
+_FEW_WORDS = 8
 HEADER_WORDS = 5  # that may stand in a header beside period, owner and "OKRs"
 # "Ward 4B (surgery), goals Jan - Mar": with a period set apart, the plan or a unit's name makes it a header.
 _PLAN = re.compile(
@@ -176,6 +185,20 @@ def _has_digit(piece: Passage) -> bool:
 def is_wish(text: str) -> bool:
     """Whether a free sentence says what the company wants: "We want to open two clinics next year"."""
     return bool(_WANTS.match(text))
+
+
+def tells_today(text: str) -> bool:
+    """Whether a free sentence says how things stand: "We are at 12% activation today"."""
+    return _AS_IT_STANDS.search(text) is not None and any(char.isdigit() for char in text)
+
+
+def says_where_it_stands(text: str) -> bool:
+    """Whether a line beneath a key result gives its start value: "We're at 12% today"."""
+    return (
+        _IS_AT.search(text) is not None
+        and len(text.split()) <= _FEW_WORDS
+        and len(measure(text).quantities) == 1
+    )
 
 
 def names_okrs(text: str) -> bool:

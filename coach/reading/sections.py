@@ -19,6 +19,7 @@ class Section:
     of_heading: bool
     is_item: bool
     plural: bool
+    after_blank: bool = False
     items: int | None = None
     listed: bool = False  # whether the last key result here was a list item
 
@@ -27,8 +28,8 @@ class Section:
         return self.part in (Part.OBJECTIVE, Part.KEY_RESULT)
 
     def is_above(self, depth: int) -> bool:
-        """Whether it stands on the level of an objective of that depth, and so speaks of all of them."""
-        return self.of_heading and self.depth <= depth
+        """Whether it stands apart from an objective of that depth, and so speaks of all of them."""
+        return self.depth <= depth if self.of_heading else self.after_blank and not self.is_item
 
     def ends_at(self, entry: Entry) -> bool:
         if entry.is_head:
@@ -59,7 +60,9 @@ class Sections:
     def begin(self, entry: Entry, part: Part) -> None:
         self.leave_for(entry)
         plural = bool(entry.label and entry.label.plural)
-        self._open.append(Section(part, entry.depth, entry.is_head, entry.is_item, plural))
+        self._open.append(
+            Section(part, entry.depth, entry.is_head, entry.is_item, plural, entry.after_blank)
+        )
 
     def leave_for(self, entry: Entry) -> None:
         """Closes what a labelled entry ends: all but the headings that it stands below."""

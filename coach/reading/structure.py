@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.document import ReadBy, Role
-from coach.reading.context import is_wish
+from coach.reading.context import is_wish, says_where_it_stands, tells_today
 from coach.reading.draft import Draft
 from coach.reading.entries import Entry
 from coach.reading.enumerations import split_list
@@ -28,8 +28,10 @@ class Structure:
         self._sections = Sections()
         self._waiting: Growing | None = None  # a label whose text stands on the next line
         self._last: tuple[Growing, Entry] | None = None  # what the next line may continue
+        self._has_objectives = False
 
     def read(self, entries: list[Entry]) -> Tree:
+        self._has_objectives = any(entry.part is Part.OBJECTIVE for entry in entries)
         for entry in entries:
             last, self._last = self._last, None
             self._draft.newest = None
@@ -53,12 +55,13 @@ class Structure:
             return self._restored(entry)
         section = self._sections.innermost
         in_notes = section and not section.holds_okrs and not section.ends_at(entry)
-        if entry.part is Part.KEY_RESULT and in_notes and self._draft.has_results:
+        is_aside = self._draft.has_results or (self._draft.objective is None and self._has_objectives)
+        if entry.part is Part.KEY_RESULT and in_notes and is_aside:
             return self._restored(entry)
         return False
 
     def _restored(self, entry: Entry) -> bool:
-        entry.body, entry.part = entry.whole, None
+        entry.body, entry.part = with_values(entry), None
         return True
 
     def _objective_entry(self, entry: Entry) -> None:
@@ -187,6 +190,8 @@ class Structure:
         if entry.is_item:
             entry.or_role = Role.KEY_RESULT if is_measured(entry.text) else None
             self._work(entry)
+        elif self._draft.result and says_where_it_stands(entry.text):
+            self._draft.result.baseline = self._draft.result.baseline or entry.body
         else:
             self._draft.add_context(Part.NOTE, entry)
 
@@ -215,6 +220,8 @@ class Structure:
             self._draft.add_context(Part.CATEGORY, entry)
         elif not self._draft.tree.objectives and is_wish(entry.text):
             self._draft.add_context(Part.GOAL, entry)
+        elif tells_today(entry.text):
+            self._draft.add_context(Part.NOTE, entry)
         else:
             is_short = len(entry.text) <= LINE
             is_sentence = len(words(entry.text)) > FEW
@@ -241,3 +248,12 @@ def _goes_on(before: Entry, entry: Entry) -> bool:
     if entry.text[0].islower():
         return before.is_item or (open_end and before.part is Part.KEY_RESULT)
     return before.is_item and open_end
+
+
+def with_values(entry: Entry) -> Passage:
+    """A line with what its row of a table says beside it: "NPS: 31 → 40"."""
+    body, start, end = entry.whole, entry.columns.baseline, entry.columns.target
+    if start and body.places[-1] < start.places[0]:
+        body = body.joined(start, ": ")
+        return body.joined(end, " → ") if end and start.places[-1] < end.places[0] else body
+    return body.joined(end, ": ") if end and body.places[-1] < end.places[0] and not start else body

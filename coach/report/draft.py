@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,8 +9,8 @@ from dataclasses import dataclass
 from coach.critique import Critique
 from coach.document import ContextItem, Initiative, KeyResult, Objective, OkrType
 from coach.proposals import Rewrite
-from coach.reading import read_line
 from coach.render import capitalised
+from coach.report.stating import as_stated, worked
 from coach.report.wording import names, one_line
 
 NO_OBJECTIVE = "[who benefits, and what changes for them]"
@@ -26,8 +25,6 @@ _BELOW = {
     "retro": "Looking back",
     "note": "Notes",
 }
-_PREPOSITION = re.compile(r"(?:by|before|until|in|on|end|this|next)\b", re.IGNORECASE)
-_WORK = re.compile(r"^(?:work|initiative|task)s?\s*:\s*", re.IGNORECASE)
 
 
 Labelled = tuple[str, str]  # a label and the text behind it
@@ -138,6 +135,8 @@ class _Revision:
         for kind, said in (("goal", self._critique.goal), ("period", self._critique.period)):
             if said and one_line(said) not in known[kind]:
                 known[kind] = [one_line(said)]
+        periods = known["period"]  # "Q3" says nothing beside "Q3 2026"
+        known["period"] = periods[:1] + [other for other in periods[1:] if other not in periods[0]]
         return tuple((label, text) for kind, label in _HEAD.items() for text in dict.fromkeys(known[kind]))
 
     def _new_set(
@@ -245,40 +244,3 @@ class _Revision:
             if one.action == "rewrite" and one.guardrail and one.guardrail.lower() not in self._stated:
                 return f"{capitalised(one.guardrail)}, no worse than today"
         return None
-
-
-def as_stated(kr: KeyResult) -> str:
-    """A key result in the user's words, with what only the columns of a table said beside it."""
-    ways = [text + due for text in _with_values(kr) for due in _dates(kr)]
-    return next((text for text in ways if _says(text, kr)), ways[0])
-
-
-def _with_values(kr: KeyResult) -> list[str]:
-    """Ways to say the values that the text leaves out, the plainest first."""
-    said = one_line(kr.text)
-    start, end = (one.text if one and one.text not in said else None for one in (kr.baseline, kr.target))
-    if start and end:
-        return [f"{said} from {start} to {end}", f"{said}: {end} (today: {start})"]
-    if end:
-        return [f"{said}: {end}", f"{said} to {end}"]
-    return [f"{said} (today: {start})"] if start else [said]
-
-
-def _dates(kr: KeyResult) -> list[str]:
-    if kr.deadline is None or kr.deadline.text in kr.text:
-        return [""]
-    date = kr.deadline.text
-    return [f" {date}", f" by {date}"] if _PREPOSITION.match(date) else [f" by {date}", f" {date}"]
-
-
-def _says(text: str, kr: KeyResult) -> bool:
-    """Whether a line by itself says the values that the key result has."""
-    alone = read_line(text)
-    return [(one and (one.value, one.unit)) for one in (alone.baseline, alone.target)] == [
-        (one and (one.value, one.unit)) for one in (kr.baseline, kr.target)
-    ] and (alone.deadline is None) == (kr.deadline is None)
-
-
-def worked(texts: list[str]) -> tuple[str, ...]:
-    """Work without its label and without repetition."""
-    return tuple(dict.fromkeys(_WORK.sub("", line) or line for line in map(one_line, texts)))

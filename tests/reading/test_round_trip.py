@@ -15,8 +15,9 @@ from coach.critique import Critique
 from coach.document import KeyResult, Objective, OkrSet, OkrType
 from coach.reading import read
 from coach.report import draft
-from coach.report.draft import NO_OBJECTIVE, as_stated, worked
+from coach.report.draft import NO_OBJECTIVE
 from coach.report.markdown import revised_markdown
+from coach.report.stating import as_stated, worked
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "reading"
