@@ -33,6 +33,13 @@ class Part(StrEnum):
     NUMBER = "number"
     UNREAD = "unread"
     CATEGORY = "category"  # a word over some of the key results of one objective
+    # What only columns of tables say:
+    TEXT = "text"  # objectives and key results in one column
+    DESCRIPTION = "description"
+    PARENT = "parent"
+    UNIT = "unit"
+    CURRENT = "current"  # where things stand: the baseline, unless a column holds that
+    OBJECTIVE_OWNER = "objective owner"
 
 
 # What stands beside OKRs: lines beneath such a header are none.
