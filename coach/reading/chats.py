@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from coach.reading.entries import Entry
 from coach.reading.labels import label_of
 from coach.reading.passage import Passage
-from coach.reading.prose import is_chatter
+from coach.reading.prose import is_chatter, is_told
 from coach.reading.running import entries_of_text
 from coach.reading.vocabulary import Part
 
@@ -132,13 +132,15 @@ def _is_name(text: str) -> bool:
 
 def _set_chatter_apart(entries: list[Entry]) -> None:
     """What is said about the draft is unread: other people's lines, questions, counts of reactions."""
-    tellers = {entry.writer for entry in entries if _is_labelled(entry)}
+    labelled = {entry.writer for entry in entries if _is_labelled(entry)}
+    tellers = labelled or {entry.writer for entry in entries if entry.is_item or entry.is_head}
     seen: dict[tuple[int, ...], str | None] = {}
     for entry in entries:
         if entry.part is Part.OBJECTIVE:
             seen.clear()
         if entry.part is None:
-            is_others = bool(seen) and entry.writer not in tellers and not entry.is_item
+            is_begun = bool(seen) or (not labelled and not is_told(entry.body))
+            is_others = is_begun and entry.writer not in tellers and not entry.is_item
             raw = (entry.raw or entry.whole or entry.body).text.strip()
             if is_others or is_chatter(entry.text) or _SERVICE.fullmatch(raw):
                 entry.part = Part.UNREAD

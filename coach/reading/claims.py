@@ -15,10 +15,21 @@ _VERB = (
     r"is\son|am\son|(?:is|am)\sresponsible\sfor|looks?\safter|picks?\sup|übern(?:immt|ehme)|nimmt|nehme|lleva|llevo|"
     r"toma|tomo|prends?|pega|pego|assume|assumo)(?:\scare\sof)?"
 )
-_CLAIM = re.compile(
-    rf"(?P<who>(?-i:{_NAME}(?:(?:,\s|\sand\s|\s&\s){_NAME}){{0,2}})|i|ich|eu|yo|je)(?:\s|(?=['’]))"
-    rf"(?:{_VERB}\s)?(?:on\s)?{_THINGS}",
-    re.IGNORECASE,
+
+
+def _claim_by(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<who>(?-i:{name}(?:(?:,\s|\sand\s|\s&\s){name}){{0,2}})|i|ich|eu|yo|je)(?:\s|(?=['’]))"
+        rf"(?:{_VERB}\s)?(?:on\s)?{_THINGS}",
+        re.IGNORECASE,
+    )
+
+
+_CLAIM = _claim_by(_NAME)
+_CHAT_CLAIM = _claim_by(rf"(?:{_NAME}|@?[a-z][\w.-]+)")
+_NOBODY = frozenset("who someone anyone nobody we you he she they it this that and so re".split())
+_CLOSING = re.compile(
+    r"[\s,]*(?:\b(?:then|too|as well|please|ok)\b)?[\s.!\U0001f000-\U0001faff\u2600-\u27bf]*$", re.I
 )
 _OPENING = re.compile(
     r"(?:(?:ok(?:ay)?|fine|great|good|cool|yes|sure|and|then|so)\b[,.!:]?\s*){1,3}", re.IGNORECASE
@@ -64,8 +75,12 @@ def claims_of(text: str, writer: str | None) -> list[Claim]:
     opening = _OPENING.match(text)
     at = opening.end() if opening else 0
     claims: list[Claim] = []
-    while at < len(text) and (found := _CLAIM.match(text, at)):
+    text = _CLOSING.sub("", text)
+    pattern = _CLAIM if writer is None else _CHAT_CLAIM
+    while at < len(text) and (found := pattern.match(text, at)):
         who = found["who"].replace("@", "")
+        if who.lower() in _NOBODY:
+            return []
         owner = writer if who.lower() in _MYSELF else who
         if not owner or (not claims and found["things"] == text[found.end("who") :].strip()):
             return []

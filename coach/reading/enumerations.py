@@ -11,7 +11,7 @@ from coach.reading.passage import Passage
 
 _STRONG_BREAK = re.compile(
     r"\s?;\s*(?:(?:and|und|et|e|y|en)\s+)?"
-    r"|(?:\s?[,;.])?\s?(?:\(\d\)|(?<!\w)\d\)|\([a-e]\)|(?<=\s)[a-e]\))\s+"
+    r"|(?:\s?[,;.])?(?:\s(?:and|und|et|e|y))?\s?(?:\(\d\)|(?<!\w)\d\)|\([a-e]\)|(?<=\s)[a-e]\))\s+"
     r"|(?<=[\w%.)])\s?[,;]?\s+[•‣]\s+"
 )
 _AND = r"(?:and(?:\s+(?:also|finally|then))?|und|et|e|y|en|plus)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coach.quantities import find_period
 from coach.reading.passage import Passage
 
+_NTH = r"(?:first|second|third|fourth|fifth|main|other|next|last|final|only|big|overall|number one)"
 _PRONOUN = r"(?:we|i|you|they|the\ team)"
 _KEY_RESULTS = (
     r"(?:key\ results?|krs|schl(?:ü|ue)sselergebnisse|resultados[\ -]clave|resultados[\ -]chave|"
@@ -16,7 +17,14 @@ _KEY_RESULTS = (
 # Ends with the word that may begin each result: by, when, an, cuando …
 _RESULTS = re.compile(
     rf"""
-    \b (?: (?:and|but|with|where|und|y|e|et)\ )? (?:
+    \b (?: (?:and|but|with|where|which|und|y|e|et)\ )? (?:
+        (?:the|our|my)\ {_NTH}\ (?:key\ result|kr)\ (?:is|will\ be) \b (?:\ that\b)?
+      | {_PRONOUN}(?:['’]ll|\ will|\ would)?\ (?:consider|call|count)\ (?:it|this|that|ourselves|the\ \w+)
+            (?:\ (?:as|to\ be))? (?:\ (?:a|an))?\ (?:success|done|achieved|reached|successful|win) \b
+            ,?\ (?:when|if|once)\b
+      | (?:this|it|that)(?:['’]ll\ be|\ is|\ will\ be)
+            \ (?:a\ success|done|achieved|reached|true)\ (?:when|if|once)\b
+      |
         (?: (?:as|which\ (?:is|will\ be)|is|are|will\ be|best|to\ be)\ )?
             (?:measured|evidenced|indicated|shown|tracked|judged|proven)\ (?:by|through|via|with|in|on) \b
       | {_PRONOUN}(?:['’]ll|\ will|\ want\ to|\ plan\ to|\ can|\ shall)?\ (?:also\ )?(?:measure|track|judge)
@@ -26,7 +34,7 @@ _RESULTS = re.compile(
       | {_PRONOUN}(?:['’]ll|\ will)?\ (?:have\ )?(?:be\ there|(?:have\ )?(?:succeed(?:ed)?|made\ it|won))
             \ (?:when|if|once) \b
       | (?: what\ )? success \ (?:here\ )?
-            (?:means|looks\ like|(?:will|would)\ look\ like|is\ (?:when|that)|will\ be|would\ be|is) \b
+            (?:means|looks\ like|(?:will|would)\ (?:mean|look\ like|be)|is(?:\ when|\ that)?) \b
             (?:\ (?:that|when)\b)?
       | (?:our|the|my|its|these|those|as|three|four|two|proposed|suggested|possible)
             [ ] (?:\w+\ )? {_KEY_RESULTS} (?:\ (?:for\ (?:this|it|that)|here))?
@@ -61,10 +69,10 @@ _TO_GET_THERE = re.compile(r"to (?:get there|do (?:so|this)),? (?:we|i)(?:['’]
 # More results in the sentence behind: "We also plan to …".
 _ALSO = re.compile(
     r"(?:in addition,? (?:we|i)|(?:we|i) also|also,? (?:we|i))"
-    r"(?:['’]ll| will| want to| plan to| aim to| intend to| need to) (?:also )?",
+    r"(?:['’]ll| will| want to| plan to| aim to| intend to| need to) (?:also )?"
+    r"|(?:and )?the (?:second|third|fourth|fifth|last|final|next)(?: one)? (?:is|will be)(?: that| to)? ",
     re.IGNORECASE,
 )
-_NTH = r"(?:first|second|third|fourth|main|other|next|last|final|only|big|overall|number one)"
 # "Our objective for Q2 is to": says outright that an objective follows.
 _OBJECTIVE = re.compile(
     rf"""
@@ -88,8 +96,10 @@ _WISH = re.compile(
     r"""
     (?P<prefix> [^.]{0,60}? ) [\s,:–—-]* \b (?:
         (?:i|we) (?:['’]ll|\ will|\ (?:want|aim|plan|intend)\ to|(?:\ are|['’]re)\ going\ to) \s+
-      | (?:wir|nós|nosotros|nous) \s+ (?:wollen|werden|vamos|allons|queremos|voulons) \s+ (?:a\s+)?
-      | (?:vamos|queremos|vogliamo|pretendemos) \s+ (?:a\s+)?
+      | (?:wir|nós|nosotros|nous) \s+ (?:wollen|werden|vamos|allons|queremos|voulons)
+            (?:,?\ dass|\ que)? \s+ (?:a\s+)?
+      | (?:vamos|queremos|vogliamo|pretendemos) (?:\ que|\ che)? \s+ (?:a\s+)?
+      | (?:the|our|my) \s (?:[\w'’-]+\s){1,3} (?:aims|wants|plans|intends|hopes) \s to \s+
       | (?:in\ \w+\s)? wollen\ wir \s+
     )
     """,
@@ -159,12 +169,18 @@ def is_first(found: re.Match[str]) -> bool:
     return found["nth"].lower() in _FIRST
 
 
+def tells_results(text: str) -> bool:
+    """Whether a paragraph begins with the words that introduce results."""
+    found = _RESULTS.match(text)
+    return found is not None and found.end() < len(text)
+
+
 def second_objectives(text: str) -> list[tuple[int, int]]:
     """Where another objective begins without a full stop before it, as in dictated text."""
     return [found.span() for found in _SECOND.finditer(text)]
 
 
-def tells_objective(text: str) -> bool:
+def is_told_objective(text: str) -> bool:
     """Whether a sentence says outright that it states an objective; goals may be anybody's."""
     found = _OBJECTIVE.match(text)
     return (
@@ -186,12 +202,13 @@ def unframed(sentence: Passage, *, only_told: bool = False) -> Head:
     before = sentence.part(*found.span("prefix"))
     return Head(
         body=sentence.part(found.end()),
-        before=None if _is_filler(before.text) or (period and before.text == period.text) else before,
+        before=None if is_filler(before.text) or (period and before.text == period.text) else before,
         period=frame.part(*period.span) if period else None,
         is_told=told is not None,
     )
 
 
-def _is_filler(text: str) -> bool:
+def is_filler(text: str) -> bool:
+    """Whether words only join: "And", "First,"."""
     found = _ORDINAL.match(f"{text} ")
     return bool(_FILLER.match(text[found.end() - 1 :] if found and found.end() <= len(text) + 1 else text))

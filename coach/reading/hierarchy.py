@@ -180,9 +180,12 @@ def _holds_objectives(head: Node, rows: list[Node]) -> bool:
 
 def _read_flat(rows: list[Node], sure: bool) -> None:
     """A list without a head, or a lone line: key results where they are measured, else objectives."""
-    rows = [row for row in rows if row.entry.is_item] or [
-        row for row in rows if not _reads_as_prose(row.entry)
-    ]
+    listed = [row for row in rows if row.entry.is_item]
+    if listed and all(promises(row.entry.body) for row in listed):
+        for row in listed:
+            row.entry.part = Part.OBJECTIVE
+        return
+    rows = listed or [row for row in rows if not _reads_as_prose(row.entry)]
     texts = [row.entry.text for row in rows]
     if not rows or max(map(len, texts)) > 2 * LINE:
         return

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from coach.reading.entries import Entry
 from coach.reading.evidence import LINE, is_category, is_result_like
-from coach.reading.framing import tells_objective
+from coach.reading.framing import tells_results
 from coach.reading.hierarchy import read_hierarchy
 from coach.reading.outline import Node, outline
-from coach.reading.prose import is_chatter, promises
+from coach.reading.prose import is_chatter, promises, results_of, tells_objective
 from coach.reading.series import name_series
 from coach.reading.vocabulary import Part
 
@@ -31,12 +31,15 @@ def infer(entries: list[Entry]) -> None:
 
 
 def _take_at_their_word(entries: list[Entry]) -> None:
-    """ "Our objective for Q2 is to …" begins an objective, where no label names any."""
-    if any(entry.part is Part.OBJECTIVE for entry in entries):
+    """ "Our objective is to …" begins an objective, "We'll know when …" its results, where no label does."""
+    if any(entry.part in (Part.OBJECTIVE, Part.KEY_RESULT) for entry in entries):
         return
     for entry in entries:
-        if entry.part is None and not entry.is_item and tells_objective(entry.text):
-            entry.part = Part.OBJECTIVE
+        if entry.part is None and not entry.is_item:
+            if tells_objective(entry.body):
+                entry.part = Part.OBJECTIVE
+            elif tells_results(entry.text) and len(results_of(entry.body)) > 1:
+                entry.part = Part.KEY_RESULT
 
 
 def _turn_round(entries: list[Entry]) -> None:

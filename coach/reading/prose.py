@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from coach.reading.entries import Entry
 from coach.reading.enumerations import cut, is_own, split_list, tidy
-from coach.reading.evidence import LINE, is_goal_like, is_result_like
+from coach.reading.evidence import LINE, is_goal_like, is_measured, is_result_like
 from coach.reading.framing import (
     Head,
     also_frame,
+    is_filler,
     is_first,
+    is_told_objective,
     link_of,
     ordinal,
     results_frame,
@@ -69,10 +71,16 @@ def is_told_in_sentences(passage: Passage) -> bool:
     return results_of(passage) != [passage] or announces_results(passage.text)
 
 
+def is_told(passage: Passage) -> bool:
+    """Whether a text on its own says that it is a goal: by its first words, or by what it promises."""
+    return is_goal_like(passage.text) or bool(promises(passage)) or unframed(passage).body is not passage
+
+
 def is_mixed(passage: Passage) -> bool:
-    """Whether a paragraph has sentences of which less than half can be results."""
+    """Whether a paragraph begins with no goal, and has sentences that can't be results."""
     parts = sentences(passage)
-    return len(parts) > 1 and 2 * sum(map(_is_result, parts)) <= len(parts)
+    is_told = is_goal_like(parts[0].text) or unframed(parts[0]).body is not parts[0]
+    return len(parts) > 1 and not is_told and not all(map(_is_result, parts))
 
 
 def results_of(passage: Passage) -> list[Passage]:
@@ -87,12 +95,24 @@ def results_of(passage: Passage) -> list[Passage]:
     return [passage]
 
 
-def announced(passage: Passage) -> Head:
+def announced(passage: Passage) -> Promise:
     """An objective alone, without "Our objective is to" before it and "We'll know when:" behind it."""
-    frame = None if is_quoted(passage.text) else results_frame(passage.text)
+    if is_quoted(passage.text):
+        return Promise(Head(passage), [])
+    frame = results_frame(passage.text)
     if frame and frame.end() == len(passage.text) and (head := _head_before(passage, frame)):
         passage = head
-    return Head(passage) if is_quoted(passage.text) else unframed(passage, only_told=True)
+    parts = sentences(passage)
+    told = [at for at, part in enumerate(parts) if unframed(part, only_told=True).is_told]
+    if len(told) != 1:
+        return Promise(Head(passage), [])
+    head = unframed(parts.pop(told[0]), only_told=True)
+    return Promise(head, [], [*parts, *([head.before] if head.before else [])])
+
+
+def tells_objective(passage: Passage) -> bool:
+    """Whether a sentence of a paragraph says outright that it states an objective."""
+    return any(is_told_objective(part.text) for part in sentences(passage))
 
 
 def announces_results(text: str) -> bool:
@@ -126,7 +146,7 @@ def _framed(parts: list[Passage], frames: list[re.Match[str] | None]) -> list[Pr
             found[-1].results += split_list(part.part(also.end()))
         elif is_open and len(found[-1].results) < 2 and _is_result(part):
             found[-1].results += tidy([_without_ordinal(part)])
-        else:
+        elif not is_filler(part.text):
             waiting.append(part)
             is_open = False
     if found:
@@ -167,6 +187,8 @@ def _in_a_row(parts: list[Passage]) -> list[Promise]:
     """An objective's sentence, right behind it the results, a sentence each."""
     for at, head in enumerate(parts):
         frame = unframed(head)
+        if is_measured(head.text):
+            continue
         if frame.body is not head or (at == 0 and is_goal_like(head.text) and not is_result_like(head.text)):
             results: list[Passage] = []
             for part in parts[at + 1 :]:

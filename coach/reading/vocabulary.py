@@ -87,7 +87,7 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"success (?:criteria|metrics|measures?)",
         r"measures?(?: of success)?",
         r"measurements?",
-        r"measured by",
+        r"(?:as )?measured by",
         r"outcomes",
         r"results",
         r"how (?:we|will we|do we|we'll|we will)(?: know| measure)[^:]{0,30}",
@@ -97,6 +97,7 @@ WORDS: dict[Part, tuple[str, ...]] = {
     ),
     Part.OBJECTIVE: (
         r"objectives?",
+        r"(?:i|we) will(?=:)",
         r"objs?",
         r"objetivos?",
         r"objectifs?",
@@ -217,7 +218,7 @@ WORDS: dict[Part, tuple[str, ...]] = {
 SINGULAR = frozenset(
     name.strip()
     for name in """
-    key result, keyresult, kr, rc, measure, measurement, objective, obj, goal, aim, meta, objetivo, objectif,
+    key result, keyresult, i will, we will, kr, rc, measure, measurement, objective, obj, goal, aim, meta, objetivo, objectif,
     ziel, zielsetzung, obiettivo, doel, doelstelling, mål, resultado chave, resultado clave, résultat clé,
     resultat cle,
     sleutelresultaat, belangrijk resultaat, belangrijkste resultaat,
