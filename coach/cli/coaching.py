@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _File = Annotated[
     str | None,
-    typer.Argument(metavar="FILE|-", help="A text file, or - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="FILE|-", help="A file (text, Word, Excel, PDF), or - for standard input.", show_default=False
+    ),
 ]
 _Engine = Annotated[
     str | None,

@@ -80,7 +80,7 @@ class Session:
         yield from self._do(moves)
 
     def open(self, path: Path, name: str, goal: str | None = None) -> Iterator[Turn]:
-        """Judge what a file says; `name` is what the user calls it. What can't be read is said in a message."""
+        """Judge what a file says, `name` being what the user calls it; a message says what can't be read."""
         try:
             given = text_of_file(path, name)
         except ReadingError as error:

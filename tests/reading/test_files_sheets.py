@@ -90,6 +90,7 @@ def test_a_workbook_as_teams_keep_them() -> None:
         ("Guest team OKRs",),
         ("Team", "Guest relations"),
         ("Period:", "Q3 2026"),
+        ("Goal", "Fewer empty rooms in winter"),
         (),
         HEADER,
         ("Guests come back", "Second bookings", "Ann", 0.12, 0.2, DUE),
@@ -101,16 +102,17 @@ def test_a_workbook_as_teams_keep_them() -> None:
     )
     sheet.title = "2026"
     sheet.merge_cells("A1:F1")
-    sheet.merge_cells("A6:A7")
-    sheet.merge_cells("C6:C7")
-    for place in ("D6", "E6", "D9", "E9"):
+    sheet.merge_cells("A7:A8")
+    sheet.merge_cells("C7:C8")
+    for place in ("D7", "E7", "D10", "E10"):
         sheet[place].number_format = "0%"
     text = text_of(sheet)
     assert text == (
         "# 2026\n\n"
         "Guest team OKRs\n"
         "Team: Guest relations\n"
-        "Period: Q3 2026\n\n"
+        "Period: Q3 2026\n"
+        "Goal: Fewer empty rooms in winter\n\n"
         "| Objective | Key result | Owner | Baseline | Target | Due |\n"
         "| --- | --- | --- | --- | --- | --- |\n"
         "| Guests come back | Second bookings | Ann | 12% | 20% | 30 September 2026 |\n"
@@ -119,6 +121,7 @@ def test_a_workbook_as_teams_keep_them() -> None:
         "Grey lines are parked.\n"
     )
     okrs = read(text)
+    assert ("goal", "Fewer empty rooms in winter") in [(item.kind, item.text) for item in okrs.context]
     assert tree(text) == {"Guests come back": ["Second bookings", "Nights a stay"], "Staff stay": ["Leavers"]}
     first, second = okrs.objectives[0].key_results
     assert (first.owner, second.owner) == ("Ann", "Ann")

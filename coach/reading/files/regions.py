@@ -120,8 +120,9 @@ def _fact(row: Row) -> str | None:
         return None
     name = row[0].text.rstrip(" :")
     label = label_of(Passage.of(f"{name}:", 0, len(name) + 1), heads=False)
-    is_known = label is not None and label.part in _CONTEXT and label.end > len(name)
-    return f"{name}: {' '.join(row[1].text.split())}" if is_known else None
+    if label is None or label.end <= len(name) or not (label.part in _CONTEXT or label.maybe_goal):
+        return None
+    return f"{name}: {' '.join(row[1].text.split())}"
 
 
 def _list(rows: list[Row]) -> list[str]:
