@@ -128,6 +128,7 @@ _FIRST = (
     "d'abord",
     "d’abord",
 )
+_AROUND_PERIOD = 2  # words: "So for Q3"
 _OBJECTIVE_WORDS = (None, "objective", "Objective")
 _FILLER = re.compile(r"(?:and|so|then|but|also|now|und|y|e|et|,|\s)*$", re.IGNORECASE)
 
@@ -200,9 +201,10 @@ def unframed(sentence: Passage, *, only_told: bool = False) -> Head:
     frame = sentence.part(0, found.end())
     period = find_period(frame.text)
     before = sentence.part(*found.span("prefix"))
+    is_about_period = period and len(before.text.split()) <= len(period.text.split()) + _AROUND_PERIOD
     return Head(
         body=sentence.part(found.end()),
-        before=None if is_filler(before.text) or (period and before.text == period.text) else before,
+        before=None if is_filler(before.text) or is_about_period else before,
         period=frame.part(*period.span) if period else None,
         is_told=told is not None,
     )
