@@ -57,7 +57,7 @@ def tails_of(lines: Iterable[Stated]) -> Tails:
 
 def _tail(line: Stated) -> re.Match[str] | None:
     text = line.body.text
-    if not text or text[-1] not in "0123456789%)]":
+    if line.is_verbatim or not text or text[-1] not in "0123456789%)]":
         return None
     found = _TAIL.search(text, max(len(text) - _LONGEST, 0))
     return found if found and found.start() > 0 and _form(found) else None
