@@ -58,7 +58,7 @@ class _Writer:
             sizes[line.size] += len(line.text)
         self._body = sizes.most_common(1)[0][0] if sizes else 10.0
         self._sizes = sorted((size for size in sizes if size > _LARGER * self._body), reverse=True)
-        self._left = min((line.left for line in lines), default=0.0)
+        self._left = _left_edge(lines)
         self._right = max((line.right for line in lines), default=0.0)
         self._apart = _usual_gap(self.pages) * _LOOSE + 1
         self._with_bold = sum(line.is_bold for line in lines) <= _MOSTLY * len(lines)
@@ -132,6 +132,13 @@ class _Writer:
             text = bold(text)
         blanks = min(round((line.left - self._left) / (_BLANK * self._body)), _MOST_BLANKS)
         return " " * (blanks if blanks > 1 else 0) + ("- " if line.is_drawn_item else "") + text
+
+
+def _left_edge(lines: list[PageLine]) -> float:
+    """Where the text begins: further left stands only what is there once, such as a header."""
+    edges = Counter(round(line.left) for line in lines)
+    often = [edge for edge, count in edges.items() if count > 1]
+    return min(often or edges, default=0)
 
 
 def _usual_gap(pages: list[Page]) -> float:
