@@ -14,7 +14,7 @@ from coach.quantities import Form, find_deadline, find_period, find_quantities, 
 from coach.quantities.digits import NUMBER, written
 from coach.quantities.heads import heads, matches
 from coach.quantities.spelled import NUMBER_WORDS, WORDS
-from coach.quantities.time_patterns import TIME, TIME_WORDS
+from coach.quantities.time_patterns import TIME, TIME_WORDS, written_times
 from coach.text import fold, one_line, stem
 
 # text | baseline text | target text | form | direction
@@ -421,8 +421,9 @@ MARKS = st.sampled_from([" ", "-", "'", "'s ", '"', ", ", "", "12", "3", "2026",
 def test_trying_a_pattern_at_heads_alone_misses_nothing(words: list[str]) -> None:
     text = one_line(" ".join(words) if len(words) % 2 else "".join(words))
     found = heads(text, TIME_WORDS | NUMBER_WORDS)
-    times = matches(TIME, text, found, TIME_WORDS)
-    assert [match.span() for match in times] == [match.span() for match in TIME.finditer(text)]
+    assert [match.span() for match in written_times(text, found)] == [
+        match.span() for match in TIME.finditer(text)
+    ]
     spelled = matches(WORDS, text, found, NUMBER_WORDS)
     assert [match[0].strip() for match in spelled] == [match[0].strip() for match in WORDS.finditer(text)]
     assert [match.span() for match in written(text, found)] == [m.span() for m in NUMBER.finditer(text)]

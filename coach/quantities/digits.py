@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from coach.quantities.amount import Amount, Taken, ranged
 from coach.quantities.heads import DIGITS, Head
-from coach.quantities.money import MONEY, currency, scaled_up
+from coach.quantities.money import MONEY, SCALE_WORDS, currency, may_lead, scaled_up
 from coach.quantities.names import is_name, is_named_behind
-from coach.quantities.units import OFTEN, PER, share_at, unit_at
+from coach.quantities.units import FIRST_WORDS, OFTEN, PER, share_at, unit_at
 
 _DIGITS = r"[0-9]++(?:[.,'][0-9]++|(?<![0-9]{4})\ [0-9]{3}(?![0-9])(?!\ ?(?:%|ms\b)))*+"
 
@@ -46,7 +46,7 @@ def written(folded: str, heads: Sequence[Head]) -> Iterator[re.Match[str]]:
     end = 0
     for digits, head in heads:
         if head in DIGITS and digits >= end:
-            lead = _LEAD.search(folded, max(end, digits - 5), digits)
+            lead = _LEAD.search(folded, max(end, digits - 5), digits) if may_lead(folded, digits) else None
             if match := NUMBER.match(folded, lead.start() if lead else digits):
                 end = match.end()
                 yield match
@@ -128,6 +128,9 @@ def _amount(match: re.Match[str], folded: str, text: str) -> Amount | None:
         return None
     if folded.startswith(":", end) and (timed := _with_colon(start, end, value, folded)):
         return timed[0]
+    apart = _WORD_APART.match(folded, end)
+    if apart and apart[1] not in _SPEAKING:  # most numbers stand before their noun
+        return _plain(match, value, folded)
     if _JOINED_NUMBERS.match(folded, end) and not _before_is_bound(folded, start):
         return None
     if _ORDINAL.match(folded, end):
@@ -142,9 +145,19 @@ def _amount(match: re.Match[str], folded: str, text: str) -> Amount | None:
     return _measured(match, value, folded, text)
 
 
+_WORD_APART = re.compile(r" ([^\W\d_]{2,})")
+_SPEAKING = FIRST_WORDS | SCALE_WORDS | {"degree", "feedback", "and", "hr", "hrs"}
+
+
+def _plain(match: re.Match[str], value: float, folded: str) -> Amount | None:
+    """A number with nothing but its currency: "40 pilots", "€500 saved"."""
+    unit = currency(match["money"]) if match["money"] else ""
+    return _signed(match, match.end(), value, unit, folded)
+
+
 def _measured(match: re.Match[str], value: float, folded: str, text: str) -> Amount | None:
     """The number with the scale, the unit and the pace behind it."""
-    start, money, sign = match.start(), match["money"] or "", match["sign"] or ""
+    money = match["money"] or ""
     scaled, end, plus = scaled_up(value, match.end(), folded, text, bool(money))
     scale, value = scaled / value if value else 1.0, scaled
     unit, end = unit_at(end, folded, text)
@@ -155,15 +168,20 @@ def _measured(match: re.Match[str], value: float, folded: str, text: str) -> Amo
     if per := PER.match(folded, end):
         unit, end = unit or "per " + per[0][1:].strip(), per.end()
     plus = plus or folded.startswith("+", end)
-    unit = currency(money) if money else unit
+    found = _signed(match, end, value, currency(money) if money else unit, folded)
+    return found and found._replace(plus=plus, scale=scale)
+
+
+def _signed(match: re.Match[str], end: int, value: float, unit: str, folded: str) -> Amount | None:
+    """The amount from `match` to `end`, a rank or a factor where it is one."""
+    start, sign = match.start(), match["sign"] or ""
     if sign == "-" and not unit and folded.startswith("(-", start - 1):
         return None
     if rank := _RANK_BEFORE.search(folded, max(0, start - 7), start):
         return Amount(start - len(rank[0]), end, end, value, unit or "rank", "rank")
     if unit == "x" and OFTEN.match(folded, end):
-        return Amount(start, end, end, value, "times", sign=sign, plus=plus)
-    kind = "factor" if unit == "x" else "number"
-    return Amount(start, end, end, value, unit, kind, sign, plus, scale=scale)
+        return Amount(start, end, end, value, "times", sign=sign)
+    return Amount(start, end, end, value, unit, "factor" if unit == "x" else "number", sign)
 
 
 def _with_colon(start: int, end: int, value: float, folded: str) -> tuple[Amount | None] | None:

@@ -42,6 +42,9 @@ _LEANING_SCALES = {**_SCALES, "t": 1e3}
 # "R$ 2 mi", "$ 3 M": a single letter that stands apart scales what a currency begins.
 _APART = re.compile(r" (?P<scale>k|m|mi|b|l)(?![\w'./])")
 
+# What a scale or a currency that stands apart behind a number begins with.
+SCALE_WORDS = frozenset([*_SCALES, *_CODES, "kr", "t", "tsd", "teur", "keur", "meur", "mnt"])
+
 _ABOUT_TIME = re.compile(
     r"(?<![\w])(?:time|latency|wait(?:ing|s)?|mtt[rd]|lead|respon[sd]\w*|duration|minutes?|"
     r"delays?|queu\w*|cycle|builds?|"
@@ -72,6 +75,15 @@ def scaled_up(value: float, end: int, folded: str, text: str, money: bool) -> tu
         return value, end - plus, plus
     scale = _SCALES[glued or found["word"]]
     return value * scale, found.end(), plus or folded.startswith("+", found.end())
+
+
+def may_lead(folded: str, digits: int) -> bool:
+    """Whether a sign or a currency may stand before digits; most stand behind a word and a blank."""
+    before = folded[max(0, digits - 5) : digits]
+    if not before.endswith(" "):
+        return before[-1:] not in ("", "(", '"', "'")
+    word = before[:-1]
+    return word[-1:] in _SIGNS or word[-3:] in _CODES or word.endswith(("kr", "rs", "."))
 
 
 def currency(money: str) -> str:

@@ -25,7 +25,7 @@ _VERBS_TOO = frozenset(
     act block form grade issue project question release schedule stage track
     """.split()
 )
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W_][\w&./']*)(?P<gap>[ -])$")
+_WORD_AT_END = re.compile(r"[^\W_][\w&./']*$")
 
 # "last milestone 51" is the value that the last one had; "per day 40" counts by the day.
 _VALUE_BEFORE = re.compile(r"(?<![\w])(?:last|previous|prior|per|a|an|each|every|pro|por|par) $")
@@ -47,11 +47,15 @@ def is_name(match: re.Match[str], folded: str, text: str) -> bool:
         return _is_word_not_money(match, text)
     if folded.startswith("#", start - 1):
         return len(digits) > 2  # "#1" is a rank, "#1234" a ticket
-    before = _WORD_BEFORE.search(folded, max(0, start - 24), start)
+    gap = folded[start - 1 : start]
+    if gap not in (" ", "-"):
+        return False
+    near = max(0, start - 24, folded.rfind(" ", 0, start - 1) + 1)
+    before = _WORD_AT_END.search(folded, near, start - 1)
     if not before:
         return False
-    word = before["word"]
-    if before["gap"] == "-":
+    word = before[0]
+    if gap == "-":
         return not match["sign"] and word not in ("top", "sub", "under", "over") and not word[-1].isdigit()
     if _is_step(before.start(), start, folded):
         return False

@@ -26,21 +26,30 @@ def is_pair(first: Amount, second: Amount, folded: str) -> bool:
     gap = folded[first.end : second.start]
     if _BREAK.search(gap):
         return False
-    arrow = _ARROW_GAP.search(gap) is not None
-    left = left_of(folded, first)
-    led = FROM.search(left) is not None
-    if first.kind in ("factor", "none") and second.kind != "number":
-        return first.kind == second.kind == "factor" and (arrow or (led and TO.search(gap) is not None))
-    if arrow:
-        return True
+    if _ARROW_GAP.search(gap):
+        return _alike(first, second)
     falls = gap == " - " and (first.value or 0.0) > (second.value or 0.0)
     if (falls or gap == " > ") and first.unit in ("", second.unit):
         return True
-    if led and _BOUND_GAP.fullmatch(gap):
-        return True
-    if led and (TO.search(gap) or gap.strip() == "-"):
-        return not _ASIDE.search(gap) or re.fullmatch(r".{0,8}\bto ?", gap) is not None
-    return _is_bare_pair(first, second, gap, left, folded)
+    to = gap.strip() == "-" or TO.search(gap) is not None
+    if not to and not _BOUND_GAP.fullmatch(gap):
+        return False
+    left = left_of(folded, first)
+    if FROM.search(left):
+        return _alike(first, second) and (not _ASIDE.search(gap) or _STRAIGHT_TO.fullmatch(gap) is not None)
+    return to and _alike(first, second) and _is_bare_pair(first, second, gap, left, folded)
+
+
+_STRAIGHT_TO = re.compile(r".{0,8}\bto ?")
+
+
+def _alike(first: Amount, second: Amount) -> bool:
+    """Whether both can be ends of one change: "2x to 3x"; "double" and "zero" only start from themselves."""
+    return (
+        first.kind not in ("factor", "none")
+        or second.kind == "number"
+        or (first.kind == second.kind == "factor")
+    )
 
 
 def _is_bare_pair(first: Amount, second: Amount, gap: str, left: str, folded: str) -> bool:

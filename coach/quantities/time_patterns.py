@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from coach.quantities.heads import DIGITS
+from coach.quantities.heads import DIGITS, Head
 from coach.text import fold
 
 MONTHS = {
@@ -59,14 +60,17 @@ _OPENING = (
 )
 _OF = r"(?:(?:of|de|do|del|des|der|du) )?(?:(?:the|la|el|o) )?"
 
+_THINGS = (
+    "season|school|term|semester|year|doors|tour|conference|store|shop|plant|site|clinic|exhibition|festival|"
+    "campaign|event|fair"
+)
 _OPENS = r"(?:opens?|starts?|begins?|launch(?:es)?|closes?|ends?|goes live)"
 _EVENT = (
     r"(?:black friday|cyber monday|christmas|xmas|easter|thanksgiving|diwali|ramadan|eid|"
     r"new year(?:'s(?: eve)?)?|"
     r"the holidays?|(?:the )?(?:holiday|peak|high|busy|festive|hiring|tax|exam|flu) (?:season|week|period)|"
     r"(?:the )?(?:summer|winter|spring|autumn|christmas|school) (?:break|holidays?|season|rush|peak)|"
-    rf"(?:the |our |its )(?:[a-z-]+ ){{0,2}}(?:season|school|term|semester|year|doors|tour|conference|store|"
-    rf"shop|plant|site|clinic|exhibition|festival|campaign|event|fair) {_OPENS}|(?:school|term) {_OPENS}|"
+    rf"(?:the |our |its )(?:[a-z-]+ ){{0,2}}(?:{_THINGS}) {_OPENS}|(?:school|term) {_OPENS}|"
     r"we (?:open|launch)|"
     r"(?:the |our |its )?(?:(?:public|full|product|pilot|market|annual|yearly|next|external|grand|board) )?"
     r"(?:launch|go-live|opening|conference|summit|audit|board meeting|kick-?off|renewal|ipo|"
@@ -161,3 +165,32 @@ TIME_WORDS = DIGITS.union(
     week winter wk xmas year yearly zweite zweiten zweites
     """.split(),
 )
+
+_MONTH_STARTS = "|".join(sorted({name[:3] for name in MONTHS}))
+
+# What a time needs behind its number; most numbers begin none.
+_BEHIND_DIGITS = re.compile(
+    rf"{YEAR}|[0-9]{{1,2}}(?:[./-][0-9]|[qh] ?'?[0-9]|(?:st|nd|rd|th|er?|º|°|\.)? (?:of |de )?"
+    rf"(?:{_MONTH_STARTS}|quart|trimestre|half|halbjahr|semestre))"
+)
+_BEHIND_THE = re.compile(r" ([a-z]+)[ -]?(?:([a-z-]+)(?: ([a-z-]+))?)?")
+_NOUNS = TIME_WORDS.union(
+    _THINGS.split("|"), "academic budget business cycle period semester sprint trimester".split()
+)
+
+
+def written_times(folded: str, found: Sequence[Head]) -> Iterator[re.Match[str]]:
+    """What `TIME.finditer(folded)` yields; `found` are its heads."""
+    end = 0
+    for start, head in found:
+        may_begin = start >= end and head in TIME_WORDS and _is_worth_trying(folded, start, head)
+        if may_begin and (match := TIME.match(folded, start)):
+            end = match.end()
+            yield match
+
+
+def _is_worth_trying(folded: str, start: int, head: str) -> bool:
+    if head in DIGITS:
+        return _BEHIND_DIGITS.match(folded, start) is not None
+    following = _BEHIND_THE.match(folded, start + 3) if head == "the" else None
+    return following is None or not _NOUNS.isdisjoint(following.groups())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coach.quantities.heads import Head, matches
-from coach.quantities.time_patterns import MONTH, TIME, TIME_WORDS
+from coach.quantities.heads import Head
+from coach.quantities.time_patterns import MONTH, written_times
 
 # Words of everyday English too: a month only where a preposition or a number says so.
 _DOUBTFUL_MONTHS = frozenset(
@@ -52,7 +52,7 @@ def times(folded: str, text: str, found: Sequence[Head]) -> list[Time]:
     """Every expression of time by position; words such as "may" need a capital or a preposition."""
     return [
         Time(match.lastgroup or "", match.start(), match.end(), match)
-        for match in matches(TIME, folded, found, TIME_WORDS)
+        for match in written_times(folded, found)
         if _is_time(match, folded, text)
     ]
 

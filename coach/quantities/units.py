@@ -76,6 +76,15 @@ _SHARE = re.compile(
     rf"(?P<of>[0-9]+|{'|'.join(_WHOLES)})(?![\w%]|[.,][0-9]|[ -]?%))"
 )
 
+# The first words of what may stand apart behind a number and say more of it than its noun does.
+FIRST_WORDS = frozenset(
+    [
+        *(word.split(" ")[0].rstrip(".") for word in _UNITS),
+        *"kg km gb tb mb kwh mwh gwh m m² m³ ha h s t x out of in von de em sur aus".split(),
+        *"times vezes veces fold mal p euro euros".split(),
+    ]
+)
+
 PER = re.compile(
     r"/ ?(?:day|d|week|wk|w|month|mo|m|quarter|q|qtr|year|yr|hour|hr|h|min|minute|s|sec|shift|"
     r"user|team|fte|mes|mês|monat|woche|tag|jahr|mois|semaine|semana|an|ano|año)\b"
