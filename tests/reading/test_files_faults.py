@@ -82,7 +82,7 @@ def problem(data: bytes, name: str = "okrs") -> str:
     [
         (OLE + "WordDocument".encode("utf-16-le"), "old Word document", ".docx"),
         (OLE + "Workbook".encode("utf-16-le"), "old Excel workbook", ".xlsx"),
-        (OLE + "PowerPoint Document".encode("utf-16-le"), "old presentation", ".pdf"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "old presentation", ".pptx"),
         (OLE + "__substg1.0_001A".encode("utf-16-le"), "Outlook", ".txt"),
         (OLE, "old Office document", ".docx"),
         (b"{\\rtf1\\ansi Objective}", "rich text document", ".docx"),
@@ -154,7 +154,7 @@ def test_limits_of_packed_files(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-@pytest.mark.parametrize("member", ["word/document.xml", "word/styles.xml", "customXml/item1.xml"])
+@pytest.mark.parametrize("member", ["word/document.xml", "word/styles.xml", "customXml/item1.dat"])
 def test_xml_that_declares_entities_is_refused(member: str, encoding: str) -> None:
     declared = f"""<?xml version="1.0" encoding="{encoding}"?>
         <!DOCTYPE bomb [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><bomb>&b;</bomb>"""

@@ -14,15 +14,21 @@ __all__ = ["EXTENSIONS", "MOST_BYTES", "FileText", "text_of_bytes", "text_of_fil
 MOST_BYTES = 20_000_000
 # What a file widget offers; what a file holds is told by its content.
 EXTENSIONS = tuple(
-    ".md .markdown .txt .text .csv .tsv .xlsx .xlsm .docx .pdf .html .htm .json .yaml .yml".split()
+    ".md .markdown .txt .text .csv .tsv .xlsx .xlsm .docx .pptx .pdf .html .htm .json .yaml .yml".split()
 )
 
 _EXTENSIONS = {
     Content.WORD: (".docx",),
     Content.SHEETS: (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    Content.SLIDES: (".pptx", ".ppsx"),
     Content.PDF: (".pdf",),
 }
-_NAMES = {Content.WORD: "a Word document", Content.SHEETS: "an Excel workbook", Content.PDF: "a PDF"}
+_NAMES = {
+    Content.WORD: "a Word document",
+    Content.SHEETS: "an Excel workbook",
+    Content.SLIDES: "a presentation",
+    Content.PDF: "a PDF",
+}
 
 
 def text_of_file(path: Path, name: str | None = None) -> FileText:
@@ -52,6 +58,10 @@ def text_of_bytes(data: bytes, name: str) -> FileText:
             from coach.reading.files.sheets import text_of_workbook
 
             read = text_of_workbook(data, name)
+        case Content.SLIDES:
+            from coach.reading.files.slides import text_of_presentation
+
+            read = text_of_presentation(data, name)
         case Content.PDF:
             from coach.reading.files.pages import text_of_pdf
 

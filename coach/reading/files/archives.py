@@ -26,8 +26,7 @@ def checked_archive(data: bytes, name: str) -> ZipFile:
         archive = ZipFile(BytesIO(data))
         _check_sizes(archive.infolist(), name)
         for member in archive.infolist():
-            if member.filename.endswith((".xml", ".rels")):
-                _check_xml(archive, member, name)
+            _check_xml(archive, member, name)
     except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError, zlib.error) as error:
         raise ReadingError(damaged(name)) from error
     return archive
@@ -68,7 +67,10 @@ class _Rooted(Exception):
 
 
 def _check_xml(archive: ZipFile, member: ZipInfo, name: str) -> None:
-    """Office documents have no document type; one that has may declare entities that grow without end."""
+    """Office documents have no document type; one that has may declare entities that grow without end.
+
+    Any part may be XML, since it is the links between parts and not their names that say what they are.
+    """
     parser = expat.ParserCreate()
 
     def declared(*_: object) -> None:
@@ -89,4 +91,5 @@ def _check_xml(archive: ZipFile, member: ZipInfo, name: str) -> None:
     except _Rooted:
         pass
     except expat.ExpatError as error:
-        raise ReadingError(damaged(name)) from error
+        if member.filename.endswith((".xml", ".rels")):
+            raise ReadingError(damaged(name)) from error

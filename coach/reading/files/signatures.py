@@ -14,6 +14,7 @@ class Content(StrEnum):
     TEXT = "text"
     WORD = "word"
     SHEETS = "sheets"
+    SLIDES = "slides"
     PDF = "pdf"
 
 
@@ -37,7 +38,7 @@ _OLD = {
     "WordDocument": ("an old Word document (.doc)", ".docx"),
     "Workbook": ("an old Excel workbook (.xls)", ".xlsx"),
     "Book": ("an old Excel workbook (.xls)", ".xlsx"),
-    "PowerPoint Document": ("an old presentation (.ppt)", ".pdf"),
+    "PowerPoint Document": ("an old presentation (.ppt)", ".pptx"),
     "__substg1.0": ("a mail saved by Outlook (.msg)", ".txt"),
 }
 # What the list of contents of a packed Office file calls its main part.
@@ -47,13 +48,15 @@ _MAIN_PARTS = {
     b"spreadsheetml.template.main+xml": Content.SHEETS,
     b"ms-excel.sheet.macroEnabled.main+xml": Content.SHEETS,
     b"ms-excel.template.macroEnabled.main+xml": Content.SHEETS,
+    b"presentationml.presentation.main+xml": Content.SLIDES,
+    b"presentationml.slideshow.main+xml": Content.SLIDES,
 }
 _OTHER_PARTS = {
     b"wordprocessingml.template.main+xml": ("a Word template", ".docx"),
     b"ms-word.document.macroEnabled": ("a Word document with macros", ".docx"),
     b"ms-word.template.macroEnabled": ("a Word template with macros", ".docx"),
     b"ms-excel.sheet.binary": ("a binary Excel workbook (.xlsb)", ".xlsx"),
-    b"presentationml": ("a presentation", ".pdf"),
+    b"presentationml": ("a presentation of a rare kind", ".pptx"),
 }
 _OPEN_DOCUMENTS = {
     b"opendocument.text": ("an OpenDocument text (.odt)", ".docx"),
