@@ -104,7 +104,7 @@ class Draft:
         growing = Growing(
             body,
             label.name if label else None,
-            entry.whole,
+            entry.whole if body.text == entry.text else body,  # else one of several on its line
             columns.owner,
             number=label.number if label else (),
             baseline=columns.baseline,
