@@ -25,7 +25,10 @@ _EMOJI = "\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2
 _LEADING_EMOJI = re.compile(rf"(?:[{_EMOJI}]|:[a-z][a-z0-9_+-]{{1,30}}:|\s)+(?=\S)")
 
 _STATUS_MARK = "⭐★☆✅✔✓❌✖⚠️🟢🟡🔴🟠🔵⚪⚫🟩🟨🟥🚦🔥🚀🎯📈📉💪👍👎🏁⏳⌛🔄🚧💯🌟📌🏆"
-_MARKS = re.compile(rf"[{_STATUS_MARK}]+|(?<!\S):[a-z][a-z0-9_+-]{{1,30}}:(?![\w:])")
+_MARKS = re.compile(
+    rf"[{_STATUS_MARK}]+| ?(?<![^\s(]):[a-z][a-z0-9_+-]{{1,30}}:(?=[)\].,;!?])"
+    r"|(?<!\S):[a-z][a-z0-9_+-]{1,30}:(?![\w:])"
+)
 _TRAILING_EMOJI = re.compile(rf"\s*(?:[{_EMOJI}][\ufe0f\u200d]*\s*)+$")
 _NAME = (
     r"[^\W\d_][\w.'’-]*(?:[ ]+(?:&|and|und|e|y|et)?[ ]*[^\W\d_][\w.'’-]*){0,3}"

@@ -65,7 +65,7 @@ _RESULTS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_TO_GET_THERE = re.compile(r"to (?:get there|do (?:so|this)),? (?:we|i)(?:['’]ll| will) ", re.IGNORECASE)
+_TO_GET_THERE = re.compile(r"\bto (?:get there|do (?:so|this)),? (?:we|i)(?:['’]ll| will) ", re.IGNORECASE)
 # More results in the sentence behind: "We also plan to …".
 _ALSO = re.compile(
     r"(?:in addition,? (?:we|i)|(?:we|i) also|also,? (?:we|i))"
@@ -117,6 +117,9 @@ _ORDINAL = re.compile(
     r"(?:,\s*|:\s*|\s+)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\b(?:first|erstens|zum ersten|primero|primeiro|premièrement|d['’]abord)", re.IGNORECASE
+)
 _FIRST = (
     "first",
     "firstly",
@@ -149,6 +152,11 @@ class Head:
 def results_frame(text: str) -> re.Match[str] | None:
     """Where a sentence turns to the results."""
     return _RESULTS.search(text) or _TO_GET_THERE.match(text)
+
+
+def may_promise(text: str) -> bool:
+    """Whether any words stand in a paragraph that introduce results, or count them out."""
+    return bool(_RESULTS.search(text) or _TO_GET_THERE.search(text) or _COUNTED.search(text))
 
 
 def link_of(frame: re.Match[str]) -> str:

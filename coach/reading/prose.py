@@ -15,6 +15,7 @@ from coach.reading.framing import (
     is_first,
     is_told_objective,
     link_of,
+    may_promise,
     ordinal,
     results_frame,
     second_objectives,
@@ -45,7 +46,7 @@ class Promise:
 
 def promises(passage: Passage) -> list[Promise]:
     """What a paragraph such as "We will X as measured by A, B and C" promises; nothing for any other text."""
-    if is_quoted(passage.text):
+    if is_quoted(passage.text) or not may_promise(passage.text):
         return []
     parts = sentences(passage)
     frames = [results_frame(part.text) for part in parts]
