@@ -189,6 +189,8 @@ class TestTables:
             for cell, text in zip(table.rows[at].cells, row, strict=True):
                 cell.text = text
         table.cell(1, 0).merge(table.cell(2, 0))
+        hidden_beneath = table._tbl.tr_lst[2].tc_lst[0]
+        hidden_beneath.p_lst[0].add_r().text = "what Word doesn't show"
         assert text_of(made) == (
             "| Objective | Key result | Owner |\n"
             "| --- | --- | --- |\n"
