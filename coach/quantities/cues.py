@@ -29,7 +29,7 @@ TO = re.compile(
 )
 
 FROM = re.compile(
-    rf"(?<![\w])(?:from|desde|von|del?|du|da|van)(?: (?:{_ABOUT}|an average of|a|"
+    rf"(?<![\w])(?:from|desde|(?<!innerhalb )von|del?|du|da|van)(?: (?:{_ABOUT}|an average of|a|"
     rf"the|an?|just|only|today's))*{_NAMED}[ ~:]*(?:[a-z]{{2,12}} (?:of|at) )?$"
 )
 

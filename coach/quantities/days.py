@@ -47,7 +47,8 @@ def _month_after(year: int, months: int) -> tuple[int, int]:
 def bounds(time: Time, calendar: Calendar, year: int | None = None) -> Bounds:
     """First and last day of a time; `year` where the text says it elsewhere."""
     words = time.match[time.kind]
-    year = year or year_in(words)
+    if year is None and time.kind != "daymonth":  # of "9/30", the 30 is no year
+        year = year_in(words)
     if year is not None:
         return _in_year(time.kind, words, year, calendar)
     if calendar.period is None:

@@ -7,7 +7,7 @@ import re
 from coach.quantities.money import MONEY_BEHIND, currency, is_code
 
 # The unit of a Quantity, and how it is written; "|" parts what holds a blank.
-_WRITTEN = {
+WRITTEN = {
     "%": "%|percent|per cent|pct|prozent|por ciento|por cento|pour cent",
     "pp": (
         "pp|pps|ppt|ppts|p.p.|percentage points|percentage point|percent points|%-points|% points|"
@@ -29,7 +29,7 @@ _WRITTEN = {
     "months": "month|months|mo|mos|monat|monate|monaten|mes|meses|mês|mois",
     "years": "year|years|yr|yrs|jahr|jahre|jahren|año|años|ano|anos|ans",
 }
-_UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split("|")}
+_UNITS = {word: unit for unit, words in WRITTEN.items() for word in words.split("|")}
 # Letters that stand for a time right behind a number: "4h", "3 h".
 _LETTERS = {"s": "seconds", "h": "hours", "d": "days", "w": "weeks", "y": "years"}
 
