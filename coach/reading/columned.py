@@ -26,6 +26,7 @@ from coach.reading.labels import Label
 from coach.reading.passage import Passage
 from coach.reading.spanning import is_total, spanning
 from coach.reading.vocabulary import Part
+from coach.reading.watched import with_values
 
 _BOLD = re.compile(r"(\*\*|__)\S.*\1$")
 _NUMBERED = re.compile(r"\d{1,2}(?:[.):]|\s)\s*(?=\S)")
@@ -150,7 +151,8 @@ class Columned:
         if text is None:
             self._current += unread(cells)
             return
-        self._current.append(entry_of(text.text, self.section, depth=TEXT))
+        body = with_values(text.text, columns_of(cells)) if self.section is Part.KPI else text.text
+        self._current.append(entry_of(body, self.section, depth=TEXT))
         self._current += unread([cell for cell in cells if cell.part is None and cell is not text])
 
     def _row(self, cells: list[Cell]) -> None:

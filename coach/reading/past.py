@@ -34,6 +34,7 @@ _AHEAD = re.compile(
     rf"\b(?:next|this|coming|new|current|upcoming)\ (?:\w+\ )?{_SPAN}\b|\b(?:plan|priorities|focus|draft)\b",
     re.I,
 )
+_LONGEST = 80  # a header
 _OKR = (Part.OBJECTIVE, Part.KEY_RESULT)
 
 
@@ -58,7 +59,7 @@ def _set_apart(head: Entry, below: list[Entry]) -> None:
 def _is_over(entry: Entry, entries: list[Entry]) -> bool:
     """Whether a header says that the lines beneath it belong to a period that is over."""
     text = entry.whole.text
-    if entry.is_item or len(text) > 80 or not (entry.is_head or entry.colon):
+    if entry.is_item or len(text) > _LONGEST or not (entry.is_head or entry.colon or entry.header):
         return False
     if entry.part in _OKR and entry.body:
         return False

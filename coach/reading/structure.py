@@ -13,7 +13,8 @@ from coach.reading.passage import Passage
 from coach.reading.prose import is_told_in_sentences, promises, results_of
 from coach.reading.sections import Section, Sections
 from coach.reading.tree import Growing, Tree
-from coach.reading.vocabulary import Part
+from coach.reading.vocabulary import ASIDE, Part
+from coach.reading.watched import with_values
 from coach.text import words
 
 _FIELDS = (Part.BASELINE, Part.TARGET, Part.DEADLINE, Part.TYPE, Part.PRIORITY, Part.NUMBER)
@@ -55,13 +56,15 @@ class Structure:
             return self._restored(entry)
         section = self._sections.innermost
         in_notes = section and not section.holds_okrs and not section.ends_at(entry)
+        if in_notes and entry.is_item and not entry.body and entry.part in ASIDE:
+            return self._restored(entry)  # "1. Retro" on an agenda heads nothing
         is_aside = self._draft.has_results or (self._draft.objective is None and self._has_objectives)
         if entry.part is Part.KEY_RESULT and in_notes and is_aside:
             return self._restored(entry)
         return False
 
     def _restored(self, entry: Entry) -> bool:
-        entry.body, entry.part = with_values(entry), None
+        entry.body, entry.part = with_values(entry.whole, entry.columns), None
         return True
 
     def _objective_entry(self, entry: Entry) -> None:
@@ -113,8 +116,11 @@ class Structure:
             self._work(entry)
         else:
             self._draft.add_context(part, entry)
+            section = self._sections.innermost
             if entry.is_head:
                 self._sections.begin(entry, part)
+            elif section and section.part is part:
+                section.items = entry.depth
 
     # -- without a label -----------------------------------------------------------------------------------
 
@@ -248,12 +254,3 @@ def _goes_on(before: Entry, entry: Entry) -> bool:
     if entry.text[0].islower():
         return before.is_item or (open_end and before.part is Part.KEY_RESULT)
     return before.is_item and open_end
-
-
-def with_values(entry: Entry) -> Passage:
-    """A line with what its row of a table says beside it: "NPS: 31 → 40"."""
-    body, start, end = entry.whole, entry.columns.baseline, entry.columns.target
-    if start and body.places[-1] < start.places[0]:
-        body = body.joined(start, ": ")
-        return body.joined(end, " → ") if end and start.places[-1] < end.places[0] else body
-    return body.joined(end, ": ") if end and body.places[-1] < end.places[0] and not start else body
