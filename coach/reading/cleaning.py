@@ -36,18 +36,19 @@ _NAME = (
 )
 _OWNER_WORD = (
     r"owners?|owned by|lead|dri|driver|responsible|accountable|assignee|assigned to|champion|"
-    r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar"
+    r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar|负责人|責任者|담당자"
 )
-_HANDLES = r"@[\w.-]+\w(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3}"
+_HANDLES = r"@(?:[\w.-]+\w|\?+)(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3}"
 _OWNER = re.compile(
-    rf"\s*[\[(]\s*(?:(?:{_OWNER_WORD})\s*[:=–-]?|(?:who|by|wer|quién|quem|qui|chi|wie|poc|pic)\s*[:=])"
-    rf"\s*(?P<bracketed>@?{_NAME})\s*[\])]"
+    rf"\s*[\[(（]\s*(?:(?:{_OWNER_WORD})\s*[:：=–-]?|(?:who|by|wer|quién|quem|qui|chi|wie|poc|pic)\s*[:=])"
+    rf"\s*(?P<bracketed>@?{_NAME})\s*[\])）]"
+    rf"|^(?P<first>{_HANDLES})\s*[:–—|-]\s+(?=\S)"
     rf"|\s*(?:\.{{4,}}|…{{2,}}|[·_]{{4,}})\s*(?P<led>@?{_NAME})\s*$"
     rf"|\s*[-–—|,;/.]\s*(?:owned by\b|(?:{_OWNER_WORD})\s*[:=])\s*(?P<trailing>@?{_NAME})\s*$"
     rf"|\s*(?:[-–—|]\s*)?[\[(]?(?P<handle>{_HANDLES})[\])]?(?=\s*[.;]?$)",
     re.IGNORECASE,
 )
-_OWNER_SIGNS = re.compile(r"[@\[(:=]|\.{4}|…{2}|[·_]{4}")
+_OWNER_SIGNS = re.compile(r"[@\[(（:=]|\.{4}|…{2}|[·_]{4}")
 _TYPE = re.compile(
     r"\s*[\[(](?P<type>committed|aspirational|stretch|moonshot|roofshot|learning|health|compliance|personal)"
     r"(?: (?:okr|kr|objective|goal))?[\])]",
@@ -81,6 +82,7 @@ _NAMED_PROGRESS = re.compile(
 )
 _PROGRESS_WORDS = (*_SCORE_WORD.split("|"), "done", "complete", "achieved")
 # A figure behind a dash is progress where the text has a number of its own before it.
+_BARRED_SCORE = re.compile(r"\s*\|\s*(?:0[.,]\d{1,2}|1[.,]0|\d{1,3}\s?%|NA)\s*$")
 _SCORE = re.compile(r"\s[-–—|]\s*(?:0[.,]\d{1,2}|1[.,]0|\d{1,3}\s?%)\s*$")
 _AIMED = re.compile(
     r"(?:\b(?:to|of|at|by|than|reach|hit|keep|least|most|under|over|below|above)|[<>≤≥=]) ?[\d.,]+ ?%$", re.I
@@ -151,13 +153,15 @@ def _unmarked(passage: Passage) -> Stated:
         body = body.without_all(_PROGRESS)
     if _names_progress(body.text) and (found := _NAMED_PROGRESS.search(body.text)) and _is_progress(found):
         body = body.part(0, found.start())
+    if barred := _BARRED_SCORE.search(body.text):
+        body = body.part(0, barred.start())
+        scored = barred[0]
     if (score := _SCORE.search(body.text)) and _is_score(body.text[: score.start()], score[0]):
         body = body.part(0, score.start())
         scored = score[0]
     if _may_name_owner(body.text) and (found := _OWNER.search(body.text)):
-        owner = (
-            next(filter(None, found.group("bracketed", "led", "trailing", "handle"))).replace("@", "").strip()
-        )
+        name = next(filter(None, found.group("bracketed", "first", "led", "trailing", "handle")))
+        owner = name.replace("@", "").strip(" ?") or None
         body = body.without([found.span()])
     body = body.without_all(_SPACES).stripped()
     if body is not passage and (loose := _LOOSE_END.search(body.text)):

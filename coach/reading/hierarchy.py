@@ -32,6 +32,7 @@ _ASKS = re.compile(
     r"(?:what|who|how to|how you|why|warum|was|wer|que|qu['’]|quoi|cosa|wat)\b(?!.*\?$)",
     re.IGNORECASE,
 )
+_PARAGRAPH = re.compile(r"\w{3,}[.!?]\s+[A-ZÀ-Þ].*[.:!?]$")  # several sentences over a list introduce it
 _LIST_NAME = 4  # words that the name of a list has at most
 
 
@@ -124,7 +125,9 @@ def _read_group(head: Node, sure: bool) -> bool:
 def _names_other_list(text: str) -> bool:
     """Whether a head says that its list is something else: "Sprint review notes", "Shopping list"."""
     found = words(text)
-    return (0 < len(found) <= _LIST_NAME and found[-1] in _OTHER_LISTS) or _ASKS.match(text) is not None
+    is_list = 0 < len(found) <= _LIST_NAME and found[-1] in _OTHER_LISTS
+    is_paragraph = _PARAGRAPH.search(text) is not None and not announces_results(text)
+    return is_list or is_paragraph or _ASKS.match(text) is not None
 
 
 def _read_untitled(rows: list[Node], sure: bool) -> bool:

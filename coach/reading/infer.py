@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from coach.reading.entries import Entry
@@ -13,6 +14,8 @@ from coach.reading.prose import is_chatter, promises, results_of, tells_objectiv
 from coach.reading.series import name_series
 from coach.reading.vocabulary import Part
 
+_FIELD = re.compile(r"(\*\*|__)[^*_:]{2,40}(?::\1|\1:)\s*\S")
+
 
 def infer(entries: list[Entry]) -> None:
     """Fills `part` of entries that nothing names, where their place tells it."""
@@ -23,6 +26,7 @@ def infer(entries: list[Entry]) -> None:
     named = {entry.part for entry in entries}
     _mark_categories(outline(entries), named)
     if Part.OBJECTIVE in named:
+        _set_fields_apart(entries)
         _results_below_objectives(entries)
     elif Part.KEY_RESULT in named:
         _objectives_above_results(entries)
@@ -124,6 +128,17 @@ def _results_below_objectives(entries: list[Entry]) -> None:
         region = entries[start + 1 : end]
         if not any(entry.part is Part.KEY_RESULT or entry.is_item for entry in region):
             _plain_results(entries[start], region)
+
+
+def _set_fields_apart(entries: list[Entry]) -> None:
+    """ "**Active from:** 2 February" over an objective's table of results says something about it."""
+    starts = [index for index, entry in enumerate(entries) if entry.part is Part.OBJECTIVE]
+    for start, end in pairwise([*starts, len(entries)]):
+        region = entries[start + 1 : end]
+        fields = [e for e in region if e.part is None and e.is_item and e.raw and _FIELD.match(e.raw.text)]
+        if fields and any(entry.part is Part.KEY_RESULT for entry in region):
+            for entry in fields:
+                entry.part = Part.NOTE
 
 
 def _plain_results(objective: Entry, region: list[Entry]) -> None:

@@ -51,7 +51,8 @@ _SEP = r"\s*(?P<sep>[:：]|[.)\]|=](?=\s|$)|[–—]|-(?=\s)|-?[>→]|→|$)\s*"
 _QUALIFIERS = r"(?P<qualifiers>(?:[\w'’&/]+[ -]){0,3}?)"
 _NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"
 _NO = r"(?:[#№]|n(?:[ºo°r]|um|úm)?\.?º?(?=\s*\d))?"
-_DIGITS = rf"(?:\s*(?:-|{_NO})\s*(?P<number>{_NUMBER})(?![\d%,])|\s+(?P<letter>[A-H]|[IVX]{{1,4}})\b)?"
+_LETTERS = r"[A-H]|[IVX]{1,4}|[A-Z]{1,3}\d{1,2}"
+_DIGITS = rf"(?:\s*(?:-|{_NO})\s*(?P<number>{_NUMBER})(?![\d%,])|\s+(?P<letter>{_LETTERS})\b)?"
 # "Key results for O2", "Ziele für das Quartal"
 _OF = (
     r"(?P<of>\s+(?:for|of|zu|für|de|pour|para)\s+(?:objective\s*|obj\s*|o)?"
@@ -65,12 +66,16 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 _CODE = re.compile(
     rf"(?P<code>(?:[A-Z][A-Z0-9]{{1,5}}[-_/.])?(?:O\s?(?P<of>\d{{1,4}})\s*[-./:_ ]?\s*)?"
-    rf"(?:KR|RC)\s?[#-]?\s?(?P<kr>{_NUMBER}[a-h]?)"
+    rf"(?:KR|RC)\s?[#-]?\s?(?P<kr>{_NUMBER}[a-h]?|[A-H]\d{{1,2}}(?=\s*:))"
     r"|(?:[A-Z][A-Z0-9]{1,5}[-_/.])?(?:O|OBJ)\s?[#.-]?\s?(?P<o>\d{1,4}))"
     rf"(?![\d%,]|[.]\d){_TAG}(?:{_SEP}|\s+)",
     re.IGNORECASE,
 )
 _BARE_CODE = re.compile(r"(?P<code>O|KR)\s*(?:[:：]\s*|[–—]\s+|-\s+|\)\s+)")
+# "Sales dept O:", "Team Westland KR2:"
+_WHOSE_CODE = re.compile(
+    r"[A-Z][\w&'’.-]*\s(?:[\w&'’.-]+\s){0,3}(?P<code>O|KR)s?\s?(?P<number>\d{1,2}(?:\.\d{1,2})?)?:\s+"
+)
 # "KR Response time from 9 to 4 hours": no number and no sign behind it.
 _LONE_CODE = re.compile(r"(?P<code>KR|OBJ|Obj|O)\s+(?=[\w€$£<>≤≥“\"])")
 _GOAL = re.compile(
@@ -86,8 +91,9 @@ _WORDED = {
 }
 _NUMBERED_WORD = re.compile(
     rf"(?P<label>(?:(?P<kr>{_any_of(KEY_RESULT_NAMES)})|(?P<o>{_any_of(WORDS[Part.OBJECTIVE])}))"
-    rf"\s*{_NO}\s*(?P<number>{_NUMBER}))(?![\d%,])(?:\s*[:：]\s*|\s+(?:[–—-]\s+)?)"
-    rf"|(?P<short>(?:{_any_of(NUMBERED_RESULTS)})\s*{_NO}\s*(?P<digits>{_NUMBER}))\s*(?:[:：]\s*|[–—-]\s+)",
+    rf"\s*{_NO}\s*(?P<number>{_NUMBER}[a-h]?))(?![\d%,]){_TAG}(?:\s*[:：]\s*|\s+(?:[–—-]\s+)?)"
+    rf"|(?P<short>(?:{_any_of(NUMBERED_RESULTS)})\s*{_NO}\s*(?P<digits>{_NUMBER}[a-h]?))"
+    r"\s*(?:[:：]\s*|[–—-]\s+)",
     re.IGNORECASE,
 )
 _EXPLAINED = re.compile(r"[\w'’?/& -]{1,30}\(([\w'’/& -]{3,30})\)\s*:?$")
@@ -157,6 +163,9 @@ def _code(text: str) -> Label | None:
         return Label(part, found["code"].strip(" :-"), found.end(), number, tag=found["tag"] or "")
     if found := _BARE_CODE.match(text):
         return Label(Part.OBJECTIVE if found["code"] == "O" else Part.KEY_RESULT, found["code"], found.end())
+    if found := _WHOSE_CODE.match(text):
+        part = Part.OBJECTIVE if found["code"] == "O" else Part.KEY_RESULT
+        return Label(part, found[0].strip(" :"), found.end(), _number(found["number"]))
     return None
 
 
@@ -179,7 +188,7 @@ def _numbered_word(text: str) -> Label | None:
         return None
     part = Part.OBJECTIVE if found["o"] else Part.KEY_RESULT
     name, number = found["label"] or found["short"], found["number"] or found["digits"]
-    return Label(part, name, found.end(), _number(number))
+    return Label(part, name, found.end(), _number(number), tag=found["tag"] or "")
 
 
 def _worded(text: str, heads: bool) -> Label | None:

@@ -60,6 +60,7 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)(?:\.\d{1,2})*\.?[ \t]+(?=\S)")
 _KEYCAP = re.compile(r"(\d)\ufe0f?\u20e3[ \t]*")
+_CIRCLED = re.compile(r"([①-⑳❶-❿➀-➉])[ \t]*")
 _LETTER = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)][ \t]+", re.IGNORECASE)
 # "a1." or "1b)"; letters from h on name other things: "P1", "Q3", "O1".
 _MIXED = re.compile(r"\(?(?:[a-g]\d{1,2}|\d{1,2}[a-g])[.):][ \t]+", re.IGNORECASE)
@@ -154,6 +155,8 @@ def _line(text: str, start: int, end: int, blank: bool, habits: Habits) -> Line 
         return _made(text, code.end(), end, Form.LETTER, indent, "a1", blank)
     if mixed := _MIXED.match(text, inner, end):
         return _made(text, mixed.end(), end, Form.LETTER, indent, "a1", blank)
+    if circled := _CIRCLED.match(text, inner, end):
+        return _made(text, circled.end(), end, Form.NUMBER, indent, "1", blank)
     if keycap := _KEYCAP.match(text, inner, end):
         return _made(text, keycap.end(), end, Form.NUMBER, indent, keycap[1], blank)
     if box := _LONE_CHECKBOX.match(text, inner, end):

@@ -16,8 +16,8 @@ _NAMES = Path(__file__).with_name("words") / "first_names.txt"
 _NAME = r"[A-ZÀ-ÞŁŚŻČŠŽ][\w’'-]*(?:\s[A-ZÀ-ÞŁŚŻČŠŽ][\w’'.-]*){0,2}"
 _AND = r"(?:\s*[,/&+]\s*|\s+(?:and|und|e|y|et)\s+)"
 _SIGNED = re.compile(
-    rf"(?:\s+-{{1,2}}\s+|\s*[–—]\s*|\s*(?P<bracket>\()\s*)(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,2}})"
-    r"(?(bracket)\s*\))\s*$"
+    rf"(?:\s+-{{1,2}}\s+|\s*[–—]\s*|\s*(?P<bracket>[(\[])\s*)(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,2}})"
+    r"(?(bracket)\s*[)\]])\s*$"
 )
 # "(Dana owns this)", "– Ben is on it": said of the line, whoever Dana is.
 _SAID = re.compile(
@@ -28,7 +28,7 @@ _SAID = re.compile(
     r"|kümmert\s+sich(?:\s+darum)?|übernimmt(?:\s+das)?|ist\s+verantwortlich|se\s+encarga|s['’]en\s+(?:charge|occupe))"
     r"\s*\)?\s*$"
 )
-_MARK = re.compile(r"[-–—(]")  # with one of which every signature begins
+_MARK = re.compile(r"[-–—(\[]")  # with one of which every signature begins
 _LONGEST = 70
 
 
@@ -74,7 +74,15 @@ def signatures_of(lines: Iterable[Stated], owners: Iterable[str]) -> Signatures:
     signed = Counter(
         _dash_of(found) for line in every if (found := _signature(line)) and told.taken_off(line) is not line
     )
-    return Signatures(known, frozenset(dash for dash, lines in signed.items() if dash != "(" and lines > 1))
+    ends = Counter(_dash_of(found) for line in every if (found := _signature(line)))
+    return Signatures(known, frozenset(mark for mark in ends if _signs(mark, signed[mark], ends[mark])))
+
+
+def _signs(mark: str, people: int, ends: int) -> bool:
+    """Whether names behind this mark are owners, though no list knows them all: "(Retail)" is a segment."""
+    if mark == "(":
+        return people > 1 and 2 * people >= ends
+    return ends > 1 if mark == "[" else people > 1
 
 
 def _dash_of(found: re.Match[str]) -> str:
@@ -91,7 +99,7 @@ def _said(line: Stated) -> re.Match[str] | None:
 
 def _signature(line: Stated) -> re.Match[str] | None:
     text = line.body.text
-    if line.owner or line.is_verbatim or not text or not (text[-1].isalpha() or text[-1] in ")."):
+    if line.owner or line.is_verbatim or not text or not (text[-1].isalpha() or text[-1] in ")]."):
         return None
     tail = text[-_LONGEST:]
     found = _SIGNED.search(tail) if _MARK.search(tail) else None

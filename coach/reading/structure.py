@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coach.document import ReadBy, Role
 from coach.reading.context import is_wish, says_where_it_stands, tells_today
 from coach.reading.draft import Draft
@@ -19,6 +21,12 @@ from coach.text import words
 
 _FIELDS = (Part.BASELINE, Part.TARGET, Part.DEADLINE, Part.TYPE, Part.PRIORITY, Part.NUMBER)
 FEW = 2  # words that say nothing by themselves: "52%", "Q3 2026"
+# "2026-08-14: at 40%", "14/08 – first test": what is noted of how it goes.
+_DATED = re.compile(
+    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}\.? [A-Z][a-z]{2,8}"
+    r"|[A-Z][a-z]{2,8} \d{1,2})\s*[:–—-]"
+)
+_ASIDE = re.compile(r"[*_]*\([^()]+\)[*_]*\.?$")  # a line all in brackets
 
 
 class Structure:
@@ -129,6 +137,9 @@ class Structure:
             self._waiting.body, self._waiting = entry.body, None
             self._last = (last[0], entry) if last else None
             return
+        if _ASIDE.match(entry.text) and not entry.is_item and self._draft.objective:
+            self._draft.add_context(Part.NOTE, entry)
+            return
         if last and self._continue(entry, *last):
             return
         section = self._sections.at(entry)
@@ -193,7 +204,9 @@ class Structure:
             self._draft.add_result(entry, entry.body)
 
     def _beneath_result(self, entry: Entry) -> None:
-        if entry.is_item:
+        if _DATED.match(entry.text):
+            self._draft.add_context(Part.PROGRESS, entry)
+        elif entry.is_item:
             entry.or_role = Role.KEY_RESULT if is_measured(entry.text) else None
             self._work(entry)
         elif self._draft.result and says_where_it_stands(entry.text):

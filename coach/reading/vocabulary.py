@@ -111,15 +111,16 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"aims?",
     ),
     Part.INITIATIVES: (
-        r"initiatives?|tasks?|actions?(?: items?| plan)?|projects?|activities|deliverables",
-        r"next steps?|work(?=\s*:)|to[ -]?dos?|how(?: we get there| we do it)?|(?:work ?)?plan|doing",
+        r"initiatives?|epics?|tasks?|actions?(?: items?| plan)?|projects?|activities|deliverables",
+        r"next steps?|work(?=\s*:)|to[ -]?dos?|(?:work ?)?plan|doing",
+        r"how(?: we(?:'ll|’ll| will)? (?:get there|do (?:it|this)))?",
         r"in progress|backlog|(?:this week['’]s |weekly )?priorities(?: this week)?",
         r"iniciativas?|a[çc][õo]es|tarefas|acciones|tareas|proyectos|projetos",
         r"ma(?:ß|ss)nahmen?|initiativen?|aufgaben|projekte",
         r"t[âa]ches|projets|iniziative|azioni|initiatieven|acties|tiltak|åtgärder",
     ),
     Part.KPI: (
-        r"kpis?(?: we (?:watch|track|keep an eye on))?|kpi dashboard|run[- ]the[- ]business",
+        r"kpis?(?: (?:we|to) (?:watch|track|monitor|keep an eye on))?|kpi dashboard|run[- ]the[- ]business",
         r"(?:(?:key|health|tracking|input|output|business) ?)?(?:metrics?|indicators?)",
         r"key performance indicators?|scorecard|vital signs",
         r"(?:figures|metrics|what) we (?:watch|track|monitor)",
@@ -218,7 +219,8 @@ WORDS: dict[Part, tuple[str, ...]] = {
 SINGULAR = frozenset(
     name.strip()
     for name in """
-    key result, keyresult, i will, we will, kr, rc, measure, measurement, objective, obj, goal, aim, meta, objetivo, objectif,
+    key result, keyresult, i will, we will, kr, rc, measure, measurement, objective, obj, goal, aim, meta,
+    objetivo, objectif,
     ziel, zielsetzung, obiettivo, doel, doelstelling, mål, resultado chave, resultado clave, résultat clé,
     resultat cle,
     sleutelresultaat, belangrijk resultaat, belangrijkste resultaat,
@@ -228,7 +230,8 @@ SINGULAR = frozenset(
 )
 
 USUAL_QUALIFIERS = (
-    r"our|the|my|your|key|main|primary|secondary|first|second|third|top|proposed|suggested|draft|new|current",
+    r"our|the|my|your|key|main|primary|secondary|first|second|third|top|proposed|suggested|draft|new|current|possible|potential",
+    r"supporting|related|planned|example|ongoing",
     r"team|quarterly|annual|yearly|department|company|personal|q[1-4]|h[12]|20\d\d|okr",
     r"unser|unsere|notre|nos|nosso|nossos|nuestro|nuestros",
 )
