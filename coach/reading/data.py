@@ -6,10 +6,13 @@ from coach.reading.json_text import find_json
 from coach.reading.lines import without_comments
 from coach.reading.nodes import Data
 from coach.reading.records import holds_okrs
+from coach.reading.yaml_text import find_yaml
 
 
 def find_data(text: str) -> list[Data]:
     """The stretches of a text that are data, in order."""
-    if not any(sign in text for sign in "{["):
-        return []
-    return [data for data in find_json(without_comments(text)) if holds_okrs(data.root)]
+    visible = without_comments(text)
+    found = [data for data in find_json(visible) if holds_okrs(data.root)]
+    if found or "\n" not in visible:
+        return found
+    return [data for data in find_yaml(visible) if data.start == 0 or holds_okrs(data.root)]

@@ -96,7 +96,8 @@ class Fields:
     def kind(self) -> Part | None:
         """What the record says it is."""
         for member in self.members:
-            if member.meaning in (Role.KIND, Part.TYPE) and (part := kind_of(spoken(member.value).text)):
+            part = kind_of(spoken(member.value).text) if member.meaning in (Role.KIND, Part.TYPE) else None
+            if part in (Part.OBJECTIVE, Part.KEY_RESULT) or (part and plain_key(member.key.text) != "level"):
                 return part
         return None
 
@@ -114,7 +115,7 @@ class Fields:
 def _unwrapped(record: Record, depth: int) -> Iterator[Member]:
     for key, value in record.members:
         meaning = meaning_of(key.text)
-        if plain_key(key.text) == "<<" or (meaning is Role.WRAPPER and depth < 3):
+        if depth < 3 and (key.text == "<<" or meaning is Role.WRAPPER):
             inner = (
                 [value] if isinstance(value, Record) else value.items if isinstance(value, Listing) else []
             )

@@ -15,6 +15,8 @@ def grid_of(listing: Listing) -> Grid | None:
     records = [Fields(item) for item in listing.items if isinstance(item, Record)]
     if not records or len(records) < len(listing.items) or not any(map(_is_row, records)):
         return None
+    if any(sum(member.meaning is Part.KEY_RESULT for member in record.members) > 1 for record in records):
+        return None
     if not all(_is_cell(member.value) for record in records for member in record.members):
         return None
     keys: dict[str, Passage] = {}

@@ -39,12 +39,11 @@ def find_json(text: str) -> list[Data]:
     at = 0
     while opening := _OPENING.search(text, at):
         start = opening.end()
-        value = _value_at(text, start) if _FIRST.match(text, start) else None
-        if value:
-            found.append(value)
-            at = value.end
-        else:
-            at = start + 1
+        at = start + 1
+        if _FIRST.match(text, start):
+            value, stopped = _value_at(text, start)
+            found += [value] if value else []
+            at = max(at, stopped)
     return _joined(found, text)
 
 
@@ -64,24 +63,29 @@ def _joined(found: list[Data], text: str) -> list[Data]:
     return joined
 
 
-def _value_at(text: str, start: int) -> Data | None:
-    """The value at an offset; one that breaks off at the end of a line is read as far as it goes."""
+def _value_at(text: str, start: int) -> tuple[Data | None, int]:
+    """The value at an offset, and where reading it stopped.
+
+    One that breaks off at the end of a line is read as far as it goes. Behind a broken one nothing is read
+    twice, or a text of brackets would take quadratic time.
+    """
     builder = Builder()
     at = start
     try:
         while at < len(text) and (builder.depth or at == start):
             at = _step(text, at, builder)
     except TooDeep:
-        return None
+        return None, at
     except _BrokenOff as stop:
         at = stop.at
     if builder.depth:
         line = text.rfind("\n", start, at) + 1
         if text[line:at].strip():
-            return None
+            return None, at
         at = line or at
-    data = Data(start, at, builder.roots[0])
-    return data if builder.depth or _REST_OF_LINE.match(text, at) else None
+    elif not _REST_OF_LINE.match(text, at):
+        return None, at
+    return Data(start, at, builder.roots[0]), at
 
 
 def _step(text: str, at: int, builder: Builder) -> int:

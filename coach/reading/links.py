@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from coach.reading.fields import Fields
 from coach.reading.keys import Role, may_name_parent, meaning_of
 from coach.reading.nodes import Listing, Node, Record, Text, nodes_of
 from coach.reading.vocabulary import Part
+
+_BELOW = (Part.KEY_RESULT, Role.CHILDREN, Part.INITIATIVES)
 
 
 @dataclass
@@ -41,28 +44,29 @@ def links_of(root: Node) -> Links:
     if not known:
         return links
     for record in records:
+        inside = {id(record), *(id(member.value) for member in fields[id(record)].members)}
         for member in fields[id(record)].members:
             parent = known.get(_id(member.value)) if may_name_parent(member.key.text) else None
-            if parent and not _is_inside(parent, fields[id(record)], record):
+            if parent and id(parent) not in inside:
                 links.add(parent, record)
                 links.mentions.add(id(member.value))
                 break
     for record in records:
-        for member in fields[id(record)].members:
-            if member.meaning in (Part.KEY_RESULT, Role.CHILDREN, Part.INITIATIVES) and isinstance(
-                member.value, Listing
-            ):
-                for item in member.value.items:
-                    child = known.get(_id(item)) if _is_mere_id(item) else None
-                    if child and child is not item:
-                        links.add(record, child)
-                        links.mentions.add(id(item))
+        for child, mention in _children(fields[id(record)], known):
+            links.add(record, child)
+            links.mentions.add(id(mention))
     return links
 
 
-def _is_inside(parent: Record, fields: Fields, record: Record) -> bool:
-    """Whether the parent is a mere mention of it within the record itself."""
-    return parent is record or any(member.value is parent for member in fields.members)
+def _children(fields: Fields, known: dict[str, Record]) -> Iterator[tuple[Record, Node]]:
+    """The records that a list of mere ids names, each with its mention."""
+    for member in fields.members:
+        if member.meaning not in _BELOW or not isinstance(member.value, Listing):
+            continue
+        for item in member.value.items:
+            child = known.get(_id(item)) if _is_mere_id(item) else None
+            if child and child is not item:
+                yield child, item
 
 
 def _is_mere_id(node: Node) -> bool:

@@ -14,6 +14,7 @@ class Text:
 
     said: Passage
     is_number: bool = False
+    is_set_apart: bool = False  # by quotes, or as a block of lines
 
 
 @dataclass(eq=False)

@@ -27,6 +27,8 @@ from coach.text import words
 _CONTEXT = (*KINDS, Part.UNREAD)
 _SET = (Part.TEAM, Part.PERIOD, Part.OWNER, Part.GOAL, Part.MISSION)
 _VALUES = (Part.OWNER, Part.BASELINE, Part.TARGET, Part.DEADLINE, Part.TYPE, Role.UNIT, Role.CURRENT)
+_OKR_LINE = re.compile(r"^\W*(?:objective|key results?|KR|O)\b[ \d.]*:", re.IGNORECASE | re.MULTILINE)
+_BLANKS = re.compile(r"(?<=\s)\s+")
 _SENTENCE = 4  # words, from which on a text under an unknown key is no mere setting
 
 
@@ -41,8 +43,10 @@ def entries_of_data(root: Node) -> list[Entry]:
 
 
 def holds_okrs(root: Node) -> bool:
-    """Whether any key names a part of OKRs."""
+    """Whether any key names a part of OKRs, or a text of several lines does."""
     for node in nodes_of(root):
+        if isinstance(node, Text) and "\n" in node.said.text and _OKR_LINE.search(node.said.text):
+            return True
         if isinstance(node, Record):
             fields = Fields(node)
             if fields.has(Part.OBJECTIVE, Part.KEY_RESULT) or fields.kind() in (
@@ -97,7 +101,7 @@ class _Reader:
     def _line(self, said: Passage, part: Part, label: Label | None, columns: Columns | None = None) -> None:
         pieces = pieces_of(said) if part is Part.KEY_RESULT else [said]
         for piece in pieces:
-            entry = labelled_entry(plain(piece), part, columns or Columns())
+            entry = labelled_entry(plain(_on_one_line(piece)), part, columns or Columns())
             if label and not entry.label:
                 # The record says where it belongs, whatever its code seems to say.
                 entry.label = replace(label, part=part, number=label.number[-1:], of=None)
@@ -253,12 +257,14 @@ class _Reader:
 
     def _named(self, member: Member) -> None:
         meaning, value = member.meaning, member.value
+        if id(value) in self._read:
+            return
         if meaning in _VALUES and not (meaning is Part.OWNER and not self._in_objective):
             return
         if meaning is Role.DETAIL:
             self.read(value, Part.NOTE)
         elif isinstance(meaning, Part):
-            self._part(meaning, value)
+            self._part(meaning, value, code_of(member.key))
         elif meaning in (Role.ID, Role.KIND):
             return
         elif meaning is Role.TECHNICAL:
@@ -272,7 +278,7 @@ class _Reader:
     def _in_objective(self) -> bool:
         return bool(self._due) or self._in_result
 
-    def _part(self, part: Part, value: Node) -> None:
+    def _part(self, part: Part, value: Node, label: Label | None) -> None:
         if (
             part in (Part.PERIOD, Part.TEAM, Part.OWNER)
             and not isinstance(value, Text)
@@ -284,7 +290,7 @@ class _Reader:
             return
         if part is Part.PROGRESS and isinstance(value, Text) and not any(map(str.isalpha, value.said.text)):
             return
-        self.read(value, part)
+        self.read(value, part, label)
 
     def _name_of(self, member: Member) -> None:
         """A key that its writer made up is the name of what stands under it."""
@@ -354,7 +360,7 @@ def _part_of(fields: Fields, expected: Part | None, has_below: bool) -> Part | N
         return kind
     if expected in _CONTEXT:
         return expected
-    holds_results = fields.holds(Part.KEY_RESULT) or has_below
+    holds_results = fields.holds(Part.KEY_RESULT) or has_below or _has_typed_results(fields)
     if (
         expected is Part.KEY_RESULT
         and fields.holds(Part.KEY_RESULT)
@@ -372,6 +378,13 @@ def _part_of(fields: Fields, expected: Part | None, has_below: bool) -> Part | N
     return None
 
 
+def _has_typed_results(fields: Fields) -> bool:
+    """Whether what stands beneath says of itself that it is a key result."""
+    below = [member.value for member in fields.members if member.meaning is Role.CHILDREN]
+    items = [item for value in below if isinstance(value, Listing) for item in value.items]
+    return any(isinstance(item, Record) and Fields(item).kind() is Part.KEY_RESULT for item in items)
+
+
 def _names_parts(node: Node) -> bool:
     return isinstance(node, Record) and Fields(node).has(Part.KEY_RESULT, Part.OBJECTIVE, Part.INITIATIVES)
 
@@ -385,6 +398,10 @@ def _holds_more(node: Node) -> bool:
 
 def _first(fields: Fields, meaning: Role | Part) -> Passage:
     return next((said for m in fields.members if m.meaning is meaning if (said := spoken(m.value))), NOTHING)
+
+
+def _on_one_line(said: Passage) -> Passage:
+    return Passage(re.sub(r"\s", " ", said.text), said.places).without_all(_BLANKS)
 
 
 def _short(said: Passage) -> Passage:

@@ -104,8 +104,8 @@ class Tree:
             key=lambda item: item.span,
         )
         unread = tuple(
-            Unread(text=span.of(self.source), span=span)
-            for span in sorted(body.span for body in self.unread if body)
+            Unread(text=body.text, span=body.span)
+            for body in sorted((body for body in self.unread if body), key=lambda body: body.span)
         )
         return OkrSet(
             source=self.source,

@@ -42,7 +42,7 @@ _BOXES = frozenset(
     """
     div section article header footer main nav aside address blockquote form fieldset legend figure pre body
     html details tbody thead tfoot option label ac:rich-text-body ac:layout ac:layout-section ac:layout-cell
-    ac:structured-macro ac:plain-text-body center hr dl
+    ac:structured-macro ac:plain-text-body center hr dl script style
     """.split()
 )
 _LISTS = frozenset({"ul", "ol", "menu", "dir", "ac:task-list"})
@@ -52,6 +52,7 @@ _SPACER = re.compile(
     r"<(p|div)\b[^<>]{0,2000}>(?:\s|&nbsp;|&#160;|\u00a0|</?(?:br|span|o:p|b|strong|font)\b[^<>]{0,2000}>){0,50}</\1>|Mso",
     re.IGNORECASE,
 )
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*(?=\S)")
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
 _MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*([\d.]{1,8})\s*(pt|px|in|cm|em|rem)", re.IGNORECASE)
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.3, "em": 12.0, "rem": 12.0}
@@ -67,8 +68,10 @@ def page_kind(text: str) -> PageKind | None:
         return None
     if _DOCUMENT.match(text):
         return PageKind.PAGE
-    if text.lstrip()[:1] == "<" and _ENDS.search(text) and _is_in_elements(text):
-        return PageKind.PAGE
+    if text.lstrip()[:1] == "<" and _ENDS.search(text):
+        inside, outside = _lengths(text)
+        if inside > outside:
+            return PageKind.PAGE if inside > 4 * outside else PageKind.BLOCKS
     if _BLOCKS.search(text) and _ENDS.search(text):
         return PageKind.BLOCKS
     breaks = len(_BREAK.findall(text))
@@ -76,8 +79,8 @@ def page_kind(text: str) -> PageKind | None:
     return PageKind.PAGE if breaks > 1 and lines <= breaks + 1 and "|" not in text else None
 
 
-def _is_in_elements(text: str) -> bool:
-    """Whether nearly all that is said stands in elements of lines."""
+def _lengths(text: str) -> tuple[int, int]:
+    """How much of what is said stands in elements of lines, and how much outside."""
     inside = outside = depth = 0
     for token in tokens(text):
         if isinstance(token, Passage):
@@ -87,7 +90,7 @@ def _is_in_elements(text: str) -> bool:
             )
         elif token.name in _LINES or token.name in ("div", "span"):
             depth = max(depth - 1, 0) if token.closes else depth + 1
-    return inside > 4 * outside
+    return inside, outside
 
 
 def entries_of_page(text: str, kind: PageKind) -> list[Entry]:
@@ -183,7 +186,17 @@ class _Reader:
         elif self._pre or (self._keeps_lines and not self._lines):
             self._sheet.write_lines(said)
         else:
-            self._sheet.write(said)
+            self._say_paragraphs(said)
+
+    def _say_paragraphs(self, said: Passage) -> None:
+        """Text in which a blank line parts two paragraphs, as where plain text was written among the tags."""
+        start = 0
+        for blank in _BLANK_LINE.finditer(said.text):
+            if start or blank.start() or not self._lines:
+                self._sheet.write(said.part(start, blank.start()))
+                self._sheet.end_line(blank=True)
+            start = blank.end()
+        self._sheet.write(Passage(said.text[start:], said.places[start:]))
 
     # -- opening -------------------------------------------------------------------------------------------
 
@@ -220,6 +233,8 @@ class _Reader:
 
     def _begin_lines(self) -> None:
         self._sheet.end_line()
+        if self._sheet.prefix and self._sheet.prefix.startswith("#"):
+            self._sheet.prefix = None  # a heading that never came
         self._lines += 1
 
     def _open_box(self, tag: Tag) -> None:
