@@ -26,11 +26,26 @@ def values_of(
     `unit` is that of values which name none.
     """
     stated = _placed(measured, body)
+    begun = _value_in(start, unit) if start else None
+    begun = begun and _as_level(begun)
     if end and (found := _value_in(end, unit)):
-        return _with_end(stated, found, _value_in(start, unit) if start else None)
-    if start and (found := _value_in(start, unit)) and (baseline := found.target):
+        is_level = begun and found.target and found.target.unit not in _SHARES
+        return _with_end(stated, _as_level(found) if is_level else found, begun)
+    if begun and (baseline := begun.target):
         return _with_start(stated, baseline)
     return stated
+
+
+_SHARES = ("%", "pp", "points", "bps")
+
+
+def _as_level(values: Values) -> Values:
+    """A sign right before a value as part of it: a start of "-5" is below zero, no change by 5."""
+    target = values.target
+    if values.form is not Form.CHANGE or target is None or target.text[0] not in "+-−–":
+        return values
+    value = target.value if target.text[0] == "+" or target.value is None else -target.value
+    return Values(None, target.model_copy(update={"value": value}), Form.LEVEL, Direction.REACH)
 
 
 def _with_end(stated: Values, end: Values, start: Values | None) -> Values:

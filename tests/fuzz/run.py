@@ -30,6 +30,7 @@ PIECES = [
         "|"
     ),
     *",|<!--|-->|```|{|}|---|===|Owner: |Status: |score 0.7|level |İ|ß|٣".split("|"),
+    *".|/|-|:|'| |3|7|29 |31 |February |Sept|'26|year|week |quarter|month|th |first |second |h|q".split("|"),
     '"',
     "|",
 ]
