@@ -1,4 +1,4 @@
-"""What stands around OKRs is used: facts become start values, what is over is told apart, reports are read."""
+"""What stands around OKRs is used: facts become start values, what is over is apart, reports read once."""
 
 from __future__ import annotations
 

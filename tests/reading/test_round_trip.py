@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from coach.critique import Critique
 from coach.document import KeyResult, Objective, OkrSet, OkrType
 from coach.reading import read
-from coach.report import draft
+from coach.report import as_json, draft
 from coach.report.draft import NO_OBJECTIVE
 from coach.report.markdown import revised_markdown
 from coach.report.stating import as_stated, worked
@@ -261,3 +261,15 @@ def assert_settled(source: str, form: Any) -> None:
 @pytest.mark.parametrize("form", [draft, revised_markdown])
 def test_every_draft_that_reads_reads_back_from_what_is_written_of_it(form: Any, source: str) -> None:
     assert_settled(source, form)
+
+
+@pytest.mark.parametrize("source", drafts())
+def test_the_json_of_a_critique_reads_back_as_the_set_that_was_read(source: str) -> None:
+    first = read(source)
+    if all(one.text for one in first.objectives):
+        back = read(as_json(as_critique(first)))
+        said = [[(kr.text, kr.owner, kr.type) for kr in one.key_results] for one in first.objectives]
+        assert [[(kr.text, kr.owner, kr.type) for kr in one.key_results] for one in back.objectives] == said
+        assert [(one.text, one.owner) for one in back.objectives] == [
+            (one.text, one.owner) for one in first.objectives
+        ]
