@@ -1,4 +1,4 @@
-"""The fiscal year as a setting, from the file, the environment or the command line to the day of a deadline."""
+"""The fiscal year as a setting: from file, environment or command line to the day of a deadline."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_month_is_given_by_name_or_number(given: str | int, month: int) -> Non
 
 @pytest.mark.parametrize("given", ["Febtember", 0, 13, True, "Q2", ""])
 def test_what_is_no_month_is_said(given: str | int) -> None:
-    with pytest.raises(SettingsError, match="fiscal_year_starts .*must be a month"):
+    with pytest.raises(SettingsError, match=r"fiscal_year_starts .*must be a month"):
         load({"fiscal_year_starts": given}, environment={})
 
 
