@@ -103,7 +103,7 @@ class Entry:
 _INNER = re.compile(
     r"""
     (?<= [\s.;,!?)] ) (?:
-        (?: O\s?\d{1,2} [-.\ ]? )? KR\s?\d{0,2} (?:\.\d{1,2})?
+        (?: O\s?\d{1,2} [-.\ ]? )? KR (?: s | \s?\d{0,2} (?:\.\d{1,2})? )
       | O\d{1,2}
       | (?: Key\ Results? | (?: (?:Our\ )? (?:First|Second|Third|Fourth|Next|Last)\ )? Objective
           | Resultados?[ -]chave | Resultados?\ clave | R[ée]sultats?\ cl[ée]s?
@@ -114,6 +114,7 @@ _INNER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STRUCK = re.compile(r"(?:~~|<(?P<tag>s|del|strike)>)(?P<text>.{3,600}?)(?:~~|</(?P=tag)>)")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _INNER_SIGN = re.compile(r"[:)]\s")  # which each of them ends with
 _PERIOD = re.compile(r"\b(?:[QH][1-4]|FY|20\d\d|quarter|spring|summer|autumn|winter)", re.IGNORECASE)
 
@@ -141,7 +142,7 @@ def _entries(line: Line, depths: Depths, lone: bool) -> Iterator[Entry]:
         heads = line.form is Form.HEADING or (strong and not line.is_item)
         label = label_of(piece, heads=heads, lone=lone)
         rest = piece.part(label.end) if label else piece
-        if rest and 3 * struck >= 2 * len(rest.text) > 0:
+        if rest and 3 * struck >= 2 * len(_IN_BRACKETS.sub("", rest.text)) > 0:
             label = Label(Part.UNREAD, "", 0)
         if label and (period := _period_in(label)):
             yield Entry(piece.part(*period), Form.PLAIN, depth, Part.PERIOD, None, whole=piece)

@@ -45,6 +45,7 @@ _OPEN_RANGE = re.compile(r"\b(?:between|zwischen|entre)\s+\S+\s*$", re.IGNORECAS
 _HALF = re.compile(
     r"(?:[<>≥≤]\s?)?\d[\d.,]*\s?(?:%|percent)?\s+(?:of\s+(?:all\s+|the\s+|our\s+)?)?[^\W\d][\w-]*$"
 )
+_SLASH = re.compile(r"\s+/\s+")
 _TRAILING = " .;,"
 _TAIL = 80  # characters before an "and" that tell what it joins
 
@@ -57,7 +58,16 @@ def split_list(passage: Passage, link: str = "") -> list[Passage]:
     """
     inside = _bracketed(passage.text)
     strong = [found.span() for found in _STRONG_BREAK.finditer(passage.text) if not inside[found.start()]]
+    strong = strong or _slashes(passage.text, inside)
     return tidy(cut(passage, strong or _weak_breaks(passage.text, inside, link)))
+
+
+def _slashes(text: str, inside: list[bool]) -> list[tuple[int, int]]:
+    """Slashes between blanks part a list where each piece is more than a word: "a of b / c to d"."""
+    found = [sign.span() for sign in _SLASH.finditer(text) if not inside[sign.start()]]
+    bounds = [0, *(at for span in found for at in span), len(text)]
+    pieces = [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    return found if all(len(piece.split()) > 1 for piece in pieces) else []
 
 
 def cut(passage: Passage, breaks: list[tuple[int, int]]) -> list[Passage]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from coach.reading.labels import label_of
 from coach.reading.lines import Form, Line
 from coach.reading.passage import Passage
 
 _SHORT, _WIDE = 40, 50  # a line is wrapped only where it has become wide
+_NARROWEST, _WIDEST = 60, 110  # columns at which people and programs wrap paragraphs
 _END = ".!?:;"
 # A line that ends so goes on, whatever begins the next one.
 _OPEN_END = re.compile(
@@ -25,10 +27,11 @@ _OPEN_END = re.compile(
 def unwrapped(lines: list[Line], lone: bool) -> Iterator[Line]:
     """The lines with each that goes on joined to the one above it."""
     small = _small_beginnings(lines)
+    filled = _filled(lines, lone)
     held: list[Line] = []
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if held and _continues(held, line, after, small, lone):
+        if held and (index in filled or _continues(held, line, after, small, lone)):
             held.append(line)
             continue
         if held:
@@ -36,6 +39,38 @@ def unwrapped(lines: list[Line], lone: bool) -> Iterator[Line]:
         held = [line]
     if held:
         yield _joined(held)
+
+
+def _filled(lines: list[Line], lone: bool) -> frozenset[int]:
+    """The lines of paragraphs wrapped by width, but for each first one: no word of theirs had room above."""
+    found: set[int] = set()
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and _is_beside(lines[end], lines[start], lone):
+            end += 1
+        block = [line.body.text for line in lines[start:end]]
+        if len(block) > 2 and lines[start].form is Form.PLAIN and _is_filled(block):
+            found |= set(range(start + 1, end))
+        start = end
+    return frozenset(found)
+
+
+def _is_beside(line: Line, first: Line, lone: bool) -> bool:
+    return (
+        line.form is Form.PLAIN
+        and not line.after_blank
+        and line.indent == first.indent
+        and label_of(line.body, heads=False, lone=lone) is None
+    )
+
+
+def _is_filled(block: list[str]) -> bool:
+    widths = {len(text) for text in block[:-1]}
+    width = max(map(len, block))
+    if not _NARROWEST <= width <= _WIDEST or len(widths) == 1 or any("...." in text for text in block):
+        return False  # columns set to the same margin are no paragraph
+    return all(len(text) + 1 + len(after.split(maxsplit=1)[0]) > width for text, after in pairwise(block))
 
 
 def _small_beginnings(lines: list[Line]) -> frozenset[int]:
