@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.reading.json_text import find_json
 from coach.reading.lines import without_comments
 from coach.reading.nodes import Data
-from coach.reading.records import holds_okrs
+from coach.reading.recordkinds import holds_okrs
 from coach.reading.yaml_text import find_yaml
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from coach.reading.data import find_data
 from coach.reading.entries import Entry
+from coach.reading.pagekind import page_kind
 from coach.reading.records import entries_of_data
 from coach.reading.running import entries_of_stretch
-from coach.reading.webpage import entries_of_page, page_kind
+from coach.reading.webpage import entries_of_page
 
 
 def entries_in(text: str) -> list[Entry]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from coach.reading.cells import entry_of, labelled_entry, pieces_of
 from coach.reading.cleaning import plain
-from coach.reading.context import KINDS
 from coach.reading.entries import TEXT, Columns, Depths, Entry, entries_of
 from coach.reading.fields import Fields, Member, code_of, spoken, words_of
 from coach.reading.flat import grid_of
@@ -15,19 +14,19 @@ from coach.reading.keys import Role, plain_key
 from coach.reading.labels import Label, label_of
 from coach.reading.lines import Form, Line
 from coach.reading.links import Links, links_of
-from coach.reading.nodes import Listing, Node, Record, Text, nodes_of
+from coach.reading.nodes import Listing, Node, Record, Text
 from coach.reading.own_json import context_of, own_okrs
 from coach.reading.passage import NOTHING, Passage
+from coach.reading.recordkinds import CONTEXT, holds_okrs, holds_set, is_by_code, names_parts, part_of
+from coach.reading.recordvalues import columns_from, deadline_from
 from coach.reading.running import entries_of_text
 from coach.reading.tables import entries_of_grid
 from coach.reading.vocabulary import Part
 from coach.reading.webpage import visible
 from coach.text import words
 
-_CONTEXT = (*KINDS, Part.UNREAD)
 _SET = (Part.TEAM, Part.PERIOD, Part.OWNER, Part.GOAL, Part.MISSION)
 _VALUES = (Part.OWNER, Part.BASELINE, Part.TARGET, Part.DEADLINE, Part.TYPE, Role.UNIT, Role.CURRENT)
-_OKR_LINE = re.compile(r"^\W*(?:objective|key results?|KR|O)\b[ \d.]*:", re.IGNORECASE | re.MULTILINE)
 _BLANKS = re.compile(r"(?<=\s)\s+")
 _SENTENCE = 4  # words, from which on a text under an unknown key is no mere setting
 
@@ -40,21 +39,6 @@ def entries_of_data(root: Node) -> list[Entry]:
         okrs, reader = root, _Reader(links_of(root))
     reader.read(okrs, None)
     return reader.entries
-
-
-def holds_okrs(root: Node) -> bool:
-    """Whether any key names a part of OKRs, or a text of several lines does."""
-    for node in nodes_of(root):
-        if isinstance(node, Text) and "\n" in node.said.text and _OKR_LINE.search(node.said.text):
-            return True
-        if isinstance(node, Record):
-            fields = Fields(node)
-            if fields.has(Part.OBJECTIVE, Part.KEY_RESULT) or fields.kind() in (
-                Part.OBJECTIVE,
-                Part.KEY_RESULT,
-            ):
-                return True
-    return False
 
 
 class _Reader:
@@ -93,7 +77,7 @@ class _Reader:
             self._unknown(said)
         elif part in (Part.OBJECTIVE, Part.KEY_RESULT):
             self._line(said, part, label)
-        elif part in _CONTEXT:
+        elif part in CONTEXT:
             self._aside(said, part)
         else:
             self._unknown(said)
@@ -153,15 +137,15 @@ class _Reader:
 
     def _placed(self, record: Record, part: Part | None, label: Label | None) -> None:
         fields = Fields(record)
-        if part and part not in _CONTEXT and _is_by_code(fields):
+        if part and part not in CONTEXT and is_by_code(fields):
             self._keyed(fields, part)
             return
-        part = _part_of(fields, part, bool(self._links.below.get(id(record))))
+        part = part_of(fields, part, bool(self._links.below.get(id(record))))
         if part is Part.OBJECTIVE:
             self._objective(fields, label)
         elif part is Part.KEY_RESULT:
             self._result(fields, label)
-        elif part and part in _CONTEXT:
+        elif part and part in CONTEXT:
             self._context(fields, part)
         else:
             self._holder(fields)
@@ -182,15 +166,15 @@ class _Reader:
         if not said:
             self._keyed(fields, Part.OBJECTIVE)
             return
-        self._line(visible(said), Part.OBJECTIVE, fields.label() or label, self._columns(fields, said))
-        self._due.append(self._deadline(fields))
-        metrics_are_results = not fields.holds(Part.KEY_RESULT, Role.CHILDREN) and not fields.says(
-            Part.KEY_RESULT
+        self._line(
+            visible(said), Part.OBJECTIVE, fields.label() or label, columns_from(fields, said, self._own_due)
         )
+        self._due.append(deadline_from(fields))
+        has_results = fields.holds(Part.KEY_RESULT, Role.CHILDREN) or fields.says(Part.KEY_RESULT)
         self._all(fields.take(Part.PERIOD))
         self._all(fields.take(Part.KEY_RESULT), Part.KEY_RESULT)
         self._all(fields.take(Role.CHILDREN), Part.KEY_RESULT)
-        self._all(fields.take(Part.KPI), Part.KEY_RESULT if metrics_are_results else Part.KPI)
+        self._all(fields.take(Part.KPI), Part.KPI if has_results else Part.KEY_RESULT)
         self._all(fields.take(Part.OBJECTIVE), Part.OBJECTIVE)
         self._rest(fields)
         self._due.pop()
@@ -201,7 +185,9 @@ class _Reader:
             self._keyed(fields, Part.KEY_RESULT)
             return
         said = self._with_detail(said, fields)
-        self._line(visible(said), Part.KEY_RESULT, fields.label() or label, self._columns(fields, said))
+        self._line(
+            visible(said), Part.KEY_RESULT, fields.label() or label, columns_from(fields, said, self._own_due)
+        )
         fields.take(Part.OBJECTIVE)  # its parent's name, or its end value
         self._in_result = True
         self._all(fields.take(Role.CHILDREN, Part.KEY_RESULT), Part.INITIATIVES)
@@ -275,6 +261,11 @@ class _Reader:
             self.read(value, None, code_of(member.key))
 
     @property
+    def _own_due(self) -> Passage:
+        """The date of the innermost objective that has one."""
+        return next((due for due in reversed(self._due) if due), NOTHING)
+
+    @property
     def _in_objective(self) -> bool:
         return bool(self._due) or self._in_result
 
@@ -282,7 +273,7 @@ class _Reader:
         if (
             part in (Part.PERIOD, Part.TEAM, Part.OWNER)
             and not isinstance(value, Text)
-            and not _holds_more(value)
+            and not holds_set(value)
         ):
             said = spoken(value)
             if said:
@@ -312,7 +303,7 @@ class _Reader:
             value = member.value
             if label or isinstance(member.meaning, Role) or not member.key:
                 self.read(value, (label and label.part) or part, label)
-            elif member.meaning in _CONTEXT:
+            elif member.meaning in CONTEXT:
                 self._named(member)
             elif isinstance(value, Text):
                 said = spoken(value)
@@ -322,98 +313,8 @@ class _Reader:
             else:
                 self._line(member.key, part, None)
                 below = Part.KEY_RESULT if part is Part.OBJECTIVE else Part.INITIATIVES
-                self.read(value, None if _names_parts(value) else below)
-
-    # -- values --------------------------------------------------------------------------------------------
-
-    def _columns(self, fields: Fields, said: Passage) -> Columns:
-        """What the other members say about it, as far as its text doesn't."""
-        owner = _first(fields, Part.OWNER)
-        unit = _first(fields, Role.UNIT)
-        kind = next(
-            (s for m in fields.members if m.meaning in (Part.TYPE, Role.KIND) if (s := spoken(m.value))), None
-        )
-        end = _first(fields, Part.TARGET) or _short(_first(fields, Part.OBJECTIVE))
-        baseline, target = _value(_first(fields, Part.BASELINE), unit, said), _value(end, unit, said)
-        deadline = self._deadline(fields) or next((due for due in reversed(self._due) if due), NOTHING)
-        return Columns(
-            owner.text.replace("@", "") or None,
-            baseline or None,
-            target or None,
-            deadline if deadline and deadline.text not in said.text else None,
-            kind.text if kind else None,
-        )
-
-    @staticmethod
-    def _deadline(fields: Fields) -> Passage:
-        return _first(fields, Part.DEADLINE)
-
-
-def _is_by_code(fields: Fields) -> bool:
-    return bool(fields.members) and all(code_of(member.key) for member in fields.members)
-
-
-def _part_of(fields: Fields, expected: Part | None, has_below: bool) -> Part | None:
-    """What a record is: what it says itself, what stands around it says, or what it holds."""
-    kind = fields.kind()
-    if kind in (Part.OBJECTIVE, Part.KEY_RESULT) or (kind and expected not in _CONTEXT):
-        return kind
-    if expected in _CONTEXT:
-        return expected
-    holds_results = fields.holds(Part.KEY_RESULT) or has_below or _has_typed_results(fields)
-    if (
-        expected is Part.KEY_RESULT
-        and fields.holds(Part.KEY_RESULT)
-        and fields.has(Role.TEXT, Part.OBJECTIVE)
-    ):
-        return Part.OBJECTIVE
-    if expected:
-        return expected
-    if fields.says(Part.OBJECTIVE) and not fields.holds(Part.OBJECTIVE):
-        return Part.OBJECTIVE
-    if fields.says(Part.KEY_RESULT):
-        return Part.KEY_RESULT
-    if holds_results and fields.has(Role.TEXT) and not fields.holds(Part.OBJECTIVE):
-        return Part.OBJECTIVE
-    return None
-
-
-def _has_typed_results(fields: Fields) -> bool:
-    """Whether what stands beneath says of itself that it is a key result."""
-    below = [member.value for member in fields.members if member.meaning is Role.CHILDREN]
-    items = [item for value in below if isinstance(value, Listing) for item in value.items]
-    return any(isinstance(item, Record) and Fields(item).kind() is Part.KEY_RESULT for item in items)
-
-
-def _names_parts(node: Node) -> bool:
-    return isinstance(node, Record) and Fields(node).has(Part.KEY_RESULT, Part.OBJECTIVE, Part.INITIATIVES)
-
-
-def _holds_more(node: Node) -> bool:
-    """Whether a team or a period is described together with its OKRs."""
-    return any(
-        Fields(one).has(Part.OBJECTIVE, Part.KEY_RESULT) for one in nodes_of(node) if isinstance(one, Record)
-    )
-
-
-def _first(fields: Fields, meaning: Role | Part) -> Passage:
-    return next((said for m in fields.members if m.meaning is meaning if (said := spoken(m.value))), NOTHING)
+                self.read(value, None if names_parts(value) else below)
 
 
 def _on_one_line(said: Passage) -> Passage:
     return Passage(re.sub(r"\s", " ", said.text), said.places).without_all(_BLANKS)
-
-
-def _short(said: Passage) -> Passage:
-    """What stands under "goal", where it is a value."""
-    return said if len(said.text) < 20 and any(map(str.isdigit, said.text)) else NOTHING
-
-
-def _value(value: Passage, unit: Passage, said: Passage) -> Passage:
-    """A start or end with its unit; nothing where the text itself has it."""
-    if not value or re.search(rf"(?<![\w.,]){re.escape(value.text)}(?!\w|[.,]\d)", said.text):
-        return NOTHING
-    if not unit or not value.text[-1].isdigit():
-        return value
-    sign = f"{unit.text}" if unit.text == "%" else f" {unit.text}"
-    return Passage(value.text + sign, (*value.places, *[value.places[-1]] * len(sign)))

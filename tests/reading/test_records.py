@@ -92,7 +92,7 @@ def context(okrs: OkrSet) -> list[tuple[str, str, str]]:
         "# Ward OKRs Q3 2027\nOwner: Ana\n\nO1: Nurses stay\nWhy: they leave\nKR1: Turnover 22% to 14%\n"
         "  - Ask leavers\nGuardrail: overtime < 5 h\n"
         "O2 [committed]: Calm\n- Pages < 10 (Owner: Bo)\n",
-        "| Objective | KR | Baseline | Target | Due |\n|-|-|-|-|-|\n| Calm | Pages | 40 | 10 | 30 June 2027 |\n",
+        "| Objective | KR | Baseline | Target | Due |\n|-|-|-|-|-|\n| Calm | Pages | 40 | 10 | 30 June |\n",
     ],
 )
 def test_our_own_critique_reads_back_to_its_okrs(draft: str) -> None:
