@@ -35,6 +35,8 @@ _STEP = r"(?:level|grade|stage|tier|class|band|rank|position|place|rating)"
 _CLIMB = re.compile(rf"{_STEP} [0-9]{{1,3}} ?(?:to|->|→|=>|auf) ?(?:{_STEP} )?[0-9]{{1,3}}(?![\w.,]*[0-9])")
 _SECOND_STEP = re.compile(rf"{_STEP} [0-9]{{1,3}} ?(?:to|->|→|=>|auf) ?(?:{_STEP} )?$")
 
+_SHARE_BEHIND = re.compile(r" ?%|/(?:5|10)(?![\w/])")  # "in the first month 4.2/5"
+
 # The letters or marks behind that make a name of any number.
 _NAMED_BEHIND = re.compile(r"/[0-9]+|[ -]degree|[ -]feedback|\([a-z]\)")
 
@@ -61,7 +63,7 @@ def is_name(match: re.Match[str], folded: str, text: str) -> bool:
         return False
     if word == "no." and digits == "1":
         return False  # a rank
-    if word in _NAMES:
+    if word in _NAMES and not _SHARE_BEHIND.match(folded, match.end()):
         if _VALUE_BEFORE.search(folded, max(0, before.start() - 10), before.start()):
             return False
         # "Release 40 levels", not "since release 40"

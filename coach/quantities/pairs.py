@@ -66,6 +66,15 @@ def _is_bare_pair(first: Amount, second: Amount, gap: str, left: str, folded: st
     return moves or first.value > second.value or (not counted and first.start > 0)
 
 
+_APART = 3  # times; the ends of a range lie nearer
+
+
+def _is_change_to(first: Amount, second: Amount, folded: str) -> bool:
+    """ "by 2,000 to 9,500 addresses" is a change and where it leads; "by 10 to 15%" is a range."""
+    far = (second.value or 0.0) > _APART * (first.value or 0.0)
+    return far and second.unit != "%" and BY.search(left_of(folded, first)) is not None
+
+
 def _differ(one: str, other: str) -> bool:
     """Whether one is a share or money and the other something else: "35% to €2.7M"."""
     if not one or not other:
@@ -84,6 +93,7 @@ def joined(amounts: Sequence[Amount], folded: str) -> list[Amount]:
             and last.kind == amount.kind == "number"
             and last.unit in ("", amount.unit)
             and folded[last.end : amount.start] in _RANGE_TO
+            and not _is_change_to(last, amount, folded)
             and not is_pair(last, amount, folded)
         ):
             joined[-1] = ranged(last, amount)

@@ -37,11 +37,15 @@ _PART = "|".join(_PARTS)
 
 # "a third of", "a quarter fewer", "by a third", "than half"; not "a third party" and "3 a quarter".
 _PART_OF = r"(?= (?:of|fewer|less|more|lower|higher|shorter|faster|cheaper|the)\b)"
-_LED = "(?:" + "|".join(rf"(?<={word} )" for word in "by to from than least below under above".split()) + ")"
+_LED = (
+    "(?:"
+    + "|".join(rf"(?<={word} )" for word in "by to from than least below under above down up".split())
+    + ")"
+)
 _FRACTION = (
     rf"(?:two|three|four|seven|nine)[ -](?:{_PART})s"
     rf"|(?:a|one)[ -](?:{_PART}){_PART_OF}"
-    rf"|{_LED}(?:a|one) (?:{_PART})(?= (?:to|by|in|and|until|from|at|with|while)\b|(?! ?[\w-]))"
+    rf"|{_LED}(?:a|one) (?:{_PART})(?= (?:to|by|in|and|until|from|at|with|while|vs|versus)\b|(?! ?[\w-]))"
     rf"|half(?= (?:of|the|our|all)\b)|{_LED}half(?! an? )(?=[ ,.;)]|$)"
 )
 

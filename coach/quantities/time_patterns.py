@@ -66,7 +66,8 @@ _THINGS = (
 )
 _OPENS = r"(?:opens?|starts?|begins?|launch(?:es)?|closes?|ends?|goes live)"
 _EVENT = (
-    r"(?:black friday|cyber monday|christmas|xmas|easter|thanksgiving|diwali|ramadan|eid|"
+    r"(?:black friday|cyber monday|christmas|xmas|easter|thanksgiving|"
+    r"giving tuesday|prime day|carnival|lunar new year|diwali|ramadan|eid|"
     r"new year(?:'s(?: eve)?)?|"
     r"the holidays?|(?:the )?(?:holiday|peak|high|busy|festive|hiring|tax|exam|flu) (?:season|week|period)|"
     r"(?:the )?(?:summer|winter|spring|autumn|christmas|school) (?:break|holidays?|season|rush|peak)|"
@@ -152,17 +153,17 @@ TIME = re.compile(
 TIME_WORDS = DIGITS.union(
     MONTHS,
     """
-    a al anfang annual audit autumn beginning black board busy calendar ce cette christmas close coming
-    comienzos conference cuarto current cw cy cyber deadline deuxième diese diesem diesen dieses diwali
-    dritte dritten début early easter eid el election end ende eo eom eoq eow eoy erste ersten erstes esta
-    este exam external fall festive fim fin final finais finales financial first fins fiscal flu fourth
-    friday full fy geschäftsjahr go grand h half handover high hiring holiday holidays inicios início ipo
-    its jahresende kick kickoff kw la late launch le market meados mediados mi mid middle mitte monatsende
-    monday month new next nächste nächstem nächsten nächstes o opening our peak pilot premier primeiro
-    primer principios product próxima próximo public q quarter quarto quartalsende quatrième ramadan
-    renewal s saturday school season second segundo spring start summer summit sunday t tax tercer
-    terceiro term thanksgiving the third this thursday trade troisième tuesday vierte vierten we wednesday
-    week winter wk xmas year yearly zweite zweiten zweites
+    a al anfang annual audit autumn beginning black board busy calendar carnival ce cette christmas close
+    comienzos coming conference cuarto current cw cy cyber deadline deuxième diese diesem diesen dieses
+    diwali dritte dritten début early easter eid el election end ende eo eom eoq eow eoy erste ersten
+    erstes esta este exam external fall festive fim fin finais final finales financial fins first fiscal
+    flu fourth friday full fy geschäftsjahr giving go grand h half handover high hiring holiday holidays
+    inicios início ipo its jahresende kick kickoff kw la late launch le lunar market meados mediados mi
+    mid middle mitte monatsende monday month new next nächste nächstem nächsten nächstes o opening our
+    peak pilot premier prime primeiro primer principios product próxima próximo public q quartalsende
+    quarter quarto quatrième ramadan renewal s saturday school season second segundo spring start summer
+    summit sunday t tax terceiro tercer term thanksgiving the third this thursday trade troisième tuesday
+    vierte vierten we wednesday week winter wk xmas year yearly zweite zweiten zweites
     """.split(),
 )
 
