@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from coach.reading.grids import Grid, Page
 from coach.reading.headers import is_header
+from coach.reading.page import Grid, Page
 from coach.reading.passage import NOTHING, Passage
 
 _RULE = re.compile(r"[ \t]*[-=]{2,}(?: +[-=]{2,})+[ \t]*[\r\n]*")
 _GROUP = re.compile(r"[-=]{2,}")
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _LONGEST_HEADER = 300
+_MOST_LINES = 8  # of a wrapped cell
 _EMPTY = frozenset({"..", "\\"})
 Bounds = list[tuple[int, int]]
 
@@ -97,6 +98,8 @@ def _pieces(page: Page, index: int) -> list[Passage]:
 
 def _is_placed(page: Page, index: int, pieces: list[Passage], names: Bounds) -> bool:
     """Whether a line is a row: of several pieces, or one that begins where a column does."""
+    if len(pieces) > 2 * len(names):
+        return False
     at = pieces[0].places[0] - page.lines[index][0]
     return len(pieces) > 1 or any(abs(at - left) < 2 for left, _ in names[1:]) or at < 2
 
@@ -123,10 +126,16 @@ def _column(left: int, right: int, names: Bounds) -> int:
 
 def _join_wrapped(rows: list[list[Passage]]) -> None:
     """A row with nothing but the rest of cells above it, in lower case, belongs to that row."""
-    for at in range(len(rows) - 1, 1, -1):
-        above, row = rows[at - 1], rows[at]
+    kept = rows[:2]
+    lines = 1
+    for row in rows[2:]:
         rest = [column for column, cell in enumerate(row) if cell]
-        if rest and all(row[column].text[0].islower() and above[column] for column in rest):
-            for column in rest:
-                above[column] = above[column].joined(row[column], " ")
-            del rows[at]
+        above = kept[-1]
+        goes_on = rest and all(row[column].text[0].islower() and above[column] for column in rest)
+        lines = lines + 1 if goes_on else 1
+        if not goes_on or lines > _MOST_LINES:
+            kept.append(row)
+            continue
+        for column in rest:
+            above[column] = above[column].joined(row[column], " ")
+    rows[:] = kept

@@ -30,6 +30,7 @@ _INNER_MARK = re.compile(r"\s(?=(?:\(?\d{1,2}[.)]|[•▪‣]|KR\s?\d(?:\.\d)?[:
 _SEMICOLON = re.compile(r"\s*;\s*")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}[.):]?\s+")
 _FIGURE = re.compile(r"\W{0,2}[A-Z]{0,3}\W{0,2}\d[\d.,]*\s?[^\s\d]{0,8}")
+_BETWEEN = " | "
 _UNIT_SIGNS = "%€$£¥₹"
 _SENTENCE_END = ".!?:;"
 # Columns that say something of their own beside the objective and the key result.
@@ -45,6 +46,7 @@ _ASIDE = frozenset(
         Part.PARKED,
     }
 )
+_FIELDS = (Part.OWNER, Part.BASELINE, Part.TARGET, Part.DEADLINE, Part.TYPE, Part.UNIT)
 _BEFORE = (Part.TEAM, Part.PERIOD, Part.GOAL)  # what holds for the rows beneath, too
 _DEPTHS = {Part.OBJECTIVE: TEXT, Part.KEY_RESULT: TEXT + 1}
 
@@ -82,6 +84,16 @@ def unread(cells: Sequence[Cell]) -> list[Entry]:
     return [entry_of(cell.text, Part.UNREAD) for cell in cells]
 
 
+def unread_row(row: Sequence[Passage]) -> list[Entry]:
+    """A row of something else than OKRs as one thing that wasn't read."""
+    filled = [cell for cell in row if cell]
+    if not filled:
+        return []
+    places = [place for cell in filled for place in (*cell.places, *(cell.places[-1],) * len(_BETWEEN))]
+    text = _BETWEEN.join(cell.text for cell in filled)
+    return [entry_of(Passage(text, tuple(places[: len(text)])), Part.UNREAD)]
+
+
 def labelled_entry(cell: Passage, part: Part, columns: Columns, label: Label | None = None) -> Entry:
     """A cell as objective or key result, without the label or the number that it may begin with."""
     cell = plain(cell)
@@ -99,27 +111,33 @@ def bare_label(cell: Passage) -> Label | None:
     return label if label and is_okr and not cell.text[label.end :].strip() else None
 
 
-def columns_of(cells: Sequence[Cell], results: int = 1, index: int = 0) -> Columns:
-    """What the cells of a row say of one of its `results`; a list as long as they are has one for each."""
+def columns_of(cells: Sequence[Cell], results: int = 1) -> list[Columns]:
+    """What the cells of a row say of each of its `results`; a list as long as they are has one for each."""
+    found = {cell.part: cell.text for cell in reversed(cells)}
+    lists = {
+        part: pieces
+        for part in _FIELDS
+        if results > 1 and part in found and len(pieces := pieces_of(found[part])) == results
+    }
 
-    def cell(part: Part) -> Passage | None:
-        found = next((cell.text for cell in cells if cell.part is part), None)
-        if found is None or results < 2:
-            return found and plain(found)
-        pieces = pieces_of(found)
-        if len(pieces) == results:
-            return pieces[index]
-        return None if part in (Part.BASELINE, Part.TARGET) else plain(found)
+    def said(part: Part, index: int) -> Passage | None:
+        if part in lists:
+            return lists[part][index]
+        is_of_one = results > 1 and part in (Part.BASELINE, Part.TARGET)
+        return plain(found[part]) if part in found and not is_of_one else None
 
-    owner, kind = cell(Part.OWNER), cell(Part.TYPE)
-    return Columns(
-        owner.text.replace("@", "") if owner else None,
-        cell(Part.BASELINE),
-        cell(Part.TARGET),
-        cell(Part.DEADLINE),
-        kind.text if kind else None,
-        cell(Part.UNIT),
-    )
+    def columns(index: int) -> Columns:
+        owner, kind = said(Part.OWNER, index), said(Part.TYPE, index)
+        return Columns(
+            owner=owner.text.replace("@", "") if owner else None,
+            baseline=said(Part.BASELINE, index),
+            target=said(Part.TARGET, index),
+            deadline=said(Part.DEADLINE, index),
+            type=kind.text if kind else None,
+            unit=said(Part.UNIT, index),
+        )
+
+    return [columns(index) for index in range(results)]
 
 
 def owner_in(cells: Sequence[Cell], *parts: Part) -> Columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -151,7 +152,7 @@ class Columned:
         if text is None:
             self._current += unread(cells)
             return
-        body = with_values(text.text, columns_of(cells)) if self.section is Part.KPI else text.text
+        body = with_values(text.text, columns_of(cells)[0]) if self.section is Part.KPI else text.text
         self._current.append(entry_of(body, self.section, depth=TEXT))
         self._current += unread([cell for cell in cells if cell.part is None and cell is not text])
 
@@ -167,8 +168,9 @@ class Columned:
             self._objective(objective, cells, label, before, with_results=bool(results))
         else:
             self._current += before
-        for index, (cell, piece) in enumerate(results):
-            self._current.append(self._result(cell, piece, cells, results, index, label))
+        own = label if label and label.part is Part.KEY_RESULT and len(results) == 1 else None
+        for (_, piece), columns in zip(results, self._columns(cells, results), strict=True):
+            self._current.append(self._result(piece, columns, own))
         has_result = any(entry.part is Part.KEY_RESULT for entry in self._current)
         depth = TEXT + 2 if len(results) == 1 or (not results and has_result) else TEXT + 1
         self._current += work_in(cells, depth) + asides_behind(cells)
@@ -190,40 +192,29 @@ class Columned:
             own = label if label and label.part is Part.OBJECTIVE else None
             group.append(labelled_entry(cell.text, Part.OBJECTIVE, owner, own))
 
-    def _result(
-        self,
-        cell: Cell,
-        piece: Passage,
-        cells: list[Cell],
-        results: list[tuple[Cell, Passage]],
-        index: int,
-        label: Label | None,
-    ) -> Entry:
-        beside = [
-            one for one in self._near(cells, cell) if not (one.part is Part.OWNER and self._owns_objective)
-        ]
-        is_list = all(other is cell for other, _ in results)
-        columns = columns_of(beside, len(results), index) if is_list else columns_of(beside)
+    def _columns(self, cells: list[Cell], results: list[tuple[Cell, Passage]]) -> list[Columns]:
+        """What the row says of each result: of several columns with values those behind its own."""
+        fields = [cell for cell in cells if cell.part in _FIELDS or cell.part is Part.TYPE]
+        if self._owns_objective:
+            fields = [cell for cell in fields if cell.part is not Part.OWNER]
+        if len({cell.at for cell, _ in results}) < 2:
+            return columns_of(fields, len(results))
+        shared = [cell for cell in fields if self.parts.count(cell.part) == 1]
+        near: dict[int, list[Cell]] = {cell.at: [*shared] for cell, _ in results}
+        of_results = [at for at, part in enumerate(self.parts) if part is Part.KEY_RESULT]
+        for field_cell in fields:
+            at = bisect(of_results, field_cell.at) - 1
+            if field_cell not in shared and at >= 0 and of_results[at] in near:
+                near[of_results[at]].append(field_cell)
+        return [columns_of(near[cell.at])[0] for cell, _ in results]
+
+    def _result(self, piece: Passage, columns: Columns, label: Label | None) -> Entry:
         if self._is_numbered and (number := _DOTTED.match(piece.text)):
             piece = piece.part(number.end())
-        own = label if label and label.part is Part.KEY_RESULT and len(results) == 1 else None
-        entry = labelled_entry(piece, Part.KEY_RESULT, columns, own)
+        entry = labelled_entry(piece, Part.KEY_RESULT, columns, label)
         if self._reference is not None:
-            base = entry.label or Label(Part.KEY_RESULT, "", 0)
-            entry.label = replace(base, of=self._reference)
+            entry.label = replace(entry.label or Label(Part.KEY_RESULT, "", 0), of=self._reference)
         return entry
-
-    def _near(self, cells: list[Cell], result: Cell) -> list[Cell]:
-        """The cells that speak of one result: of several columns with values the one behind it."""
-        of_results = [at for at, part in enumerate(self.parts) if part is Part.KEY_RESULT]
-        if len(of_results) < 2:
-            return cells
-        end = next((at for at in of_results if at > result.at), len(self.parts))
-        return [
-            cell
-            for cell in cells
-            if cell.part not in _FIELDS or self.parts.count(cell.part) == 1 or result.at < cell.at < end
-        ]
 
 
 def _results(cells: Sequence[Cell]) -> list[tuple[Cell, Passage]]:

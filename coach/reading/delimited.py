@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from coach.reading.cleaning import plain
-from coach.reading.grids import Grid, Page
-from coach.reading.headers import is_header
+from coach.reading.headers import LONGEST, is_header
 from coach.reading.labels import label_of
+from coach.reading.page import Grid, Page
 from coach.reading.passage import Passage
 from coach.reading.vocabulary import Part
 
@@ -90,7 +90,7 @@ def find_delimited(page: Page, first: int) -> Grid | None:
         head = _header_below(page, first, line)
     line = page.line(head)
     delimiter = max(",;", key=line.count)
-    if len(line) > LONGEST_HEADER or delimiter not in line:
+    if len(line) > LONGEST_HEADER or delimiter not in line or _is_prose(line, delimiter):
         return None
     row, _ = _record(page, head, delimiter)
     if not _is_header(row) and not (_is_labelled(row) and _labelled_alike(page, head, delimiter, len(row))):
@@ -107,6 +107,11 @@ def find_delimited(page: Page, first: int) -> Grid | None:
     return page.grid(first, last, rows) if len(rows) > 1 else None
 
 
+def _is_prose(line: str, delimiter: str) -> bool:
+    """Whether the first piece of a line is too long for a header's cell or for a label."""
+    return line.find(delimiter) > LONGEST + 10
+
+
 def _header_below(page: Page, first: int, line: str) -> int:
     """The header that rows of a title stand above, all padded to its width."""
     delimiter = line[-1]
@@ -115,7 +120,7 @@ def _header_below(page: Page, first: int, line: str) -> int:
         below = page.line(index)
         if below.count(delimiter) != width or len(below) > LONGEST_HEADER:
             break
-        if _is_header(_record(page, index, delimiter)[0]):
+        if any(map(str.isalpha, below)) and _is_header(_record(page, index, delimiter)[0]):
             return index
     return first
 
@@ -139,7 +144,7 @@ def _is_header(row: Row) -> bool:
 
 
 def _record(page: Page, index: int, delimiter: str) -> tuple[Row, int]:
-    """The cells of the record that begins with a line, and the line behind it; quoted cells may hold lines."""
+    """The cells of the record that begins with a line, and the line behind it: quotes may hold several."""
     text = page.text
     cells: Row = []
     at = page.lines[index][0]

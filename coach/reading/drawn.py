@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from coach.reading.grids import Grid, Page
+from coach.reading.page import Grid, Page
 from coach.reading.passage import NOTHING, Passage
 
 _BOX = {

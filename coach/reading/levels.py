@@ -18,6 +18,7 @@ from coach.reading.cells import (
     labelled_entry,
     owner_in,
     unread,
+    unread_row,
     work_in,
 )
 from coach.reading.entries import TEXT, Entry
@@ -84,7 +85,7 @@ class Levels:
         levels = by_type or _by_label(items) or _by_number(items) or _by_parent(items) or _by_bold(items)
         levels = levels or _by_values(items) or self._all_results(items)
         if levels is None:
-            return [entry for row in rows for entry in unread(cells_of(row, self.parts))]
+            return [entry for row in rows for entry in unread_row(row)]
         for item, level in zip(items, levels, strict=True):
             item.level = level
         _adopt(items)
@@ -131,7 +132,7 @@ class Levels:
             owner = owner_in(cells, Part.OBJECTIVE_OWNER, Part.OWNER)
             own = [labelled_entry(_unnumbered(text), Part.OBJECTIVE, owner, item.label)]
         elif item.level is Level.RESULT:
-            own = [labelled_entry(_unnumbered(text), Part.KEY_RESULT, columns_of(cells), item.label)]
+            own = [labelled_entry(_unnumbered(text), Part.KEY_RESULT, columns_of(cells)[0], item.label)]
         elif item.level is Level.WORK:
             is_for_result = above is not None and above.level is Level.RESULT
             own = [entry_of(text, Part.INITIATIVES, depth=TEXT + 2 if is_for_result else TEXT + 1)]

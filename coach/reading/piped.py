@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.reading.grids import Grid, Page
+from coach.reading.page import Grid, Page
 from coach.reading.passage import Passage
 
 _RULE = re.compile(r"[|+:\-= \t>]*-[|+:\-= \t]*")

@@ -7,7 +7,7 @@ from coach.reading.grids import find_grids
 from coach.reading.habits import habits_of
 from coach.reading.lines import split, without_comments
 from coach.reading.passage import Passage
-from coach.reading.tables import entries_of_grid
+from coach.reading.tables import Above, entries_of_grid
 
 
 def entries_of_text(text: str, depths: Depths | None = None) -> list[Entry]:
@@ -17,9 +17,13 @@ def entries_of_text(text: str, depths: Depths | None = None) -> list[Entry]:
     done = 0
     visible = without_comments(text)
     habits = habits_of(visible)
+    above = Above()
     for grid in find_grids(visible):
-        entries += entries_of(split(visible, done, grid.start, habits), depths, habits)
-        entries += entries_of_grid(grid, entries)
+        lines = entries_of(split(visible, done, grid.start, habits), depths, habits)
+        above.add(lines)
+        rows = entries_of_grid(grid, above)
+        above.add(rows)
+        entries += [*lines, *rows]
         done = grid.end
     return entries + entries_of(split(visible, done, len(text), habits), depths, habits)
 

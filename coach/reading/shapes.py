@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.reading.cells import bare_label, cells_of, entry_of, unread
+from coach.reading.cells import bare_label, entry_of, unread_row
 from coach.reading.columned import Columned
 from coach.reading.entries import TEXT, Entry
 from coach.reading.evidence import is_result_like
@@ -25,9 +25,9 @@ _DATE = re.compile(
 _MONTH = re.compile(r"\b(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[czs])", re.IGNORECASE)
 _SCORE = re.compile(r"\d{1,3} ?%|[01][.,]\d{1,2}|\d{1,2} ?/ ?10")
 _STATE = re.compile(
-    r"done|open|in progress|wip|not started|on track|off track|at risk|behind|delayed|completed?|achieved|missed"
-    r"|blocked|to ?do|green|yellow|amber|red|erledigt|offen|grün|gelb|rot|verde|amarillo|amarelo|rojo|vermelho"
-    r"|vert|rouge",
+    r"done|open|in progress|wip|not started|on track|off track|at risk|behind|delayed|completed?|achieved"
+    r"|missed|blocked|to ?do|green|yellow|amber|red|erledigt|offen|grün|gelb|rot|verde|amarillo|amarelo|rojo"
+    r"|vermelho|vert|rouge",
     re.IGNORECASE,
 )
 _NAME = r"[A-ZÀ-ÞŁŚŻČŠŽ][\w.’'-]*"
@@ -53,7 +53,7 @@ def shaped(raw: Rows, rows: Rows, section: Part | None, known: frozenset[int]) -
         )
         if said and section:
             return [entry_of(text, section, depth=TEXT) for text in said]
-        return [entry for row in rows for entry in unread(cells_of(row, []))]
+        return [entry for row in rows for entry in unread_row(row)]
     if section:
         return Columned(parts, section).entries(raw[first:])
     if Part.TEXT in parts:

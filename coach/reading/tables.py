@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from coach.reading.cells import BREAKS, asides_behind, bare_label, cells_of, columns_of, entry_of, unread
@@ -23,26 +24,36 @@ _OKR = (Part.OBJECTIVE, Part.KEY_RESULT)
 Row = list[Passage]
 
 
-def entries_of_grid(grid: Grid, above: Sequence[Entry] = ()) -> list[Entry]:
-    """The table's objectives, each followed by its key results, and whatever else the cells say.
+@dataclass
+class Above:
+    """What stands before a table: what its heading says of the rows, and the numbers of objectives."""
 
-    `above` is what stands before the table: its heading may say what the rows are.
-    """
+    section: Part | None = None
+    known: set[int] = field(default_factory=set[int])
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            if entry.part in _OKR or entry.is_head:
+                self.section = None
+            if entry.part in ASIDE and not entry.body:
+                self.section = entry.part
+            if entry.part is Part.OBJECTIVE and entry.label and entry.label.number:
+                self.known.add(entry.label.number[0])
+
+
+def entries_of_grid(grid: Grid, above: Above | None = None) -> list[Entry]:
+    """The table's objectives, each followed by its key results, and whatever else the cells say."""
     raw = [row for row in grid.rows if any(row)]
     rows = [[cell if BREAKS.search(cell.text) else plain(cell) for cell in row] for row in raw]
     if not rows:
         return []
-    known = frozenset(
-        entry.label.number[0]
-        for entry in above
-        if entry.part is Part.OBJECTIVE and entry.label and entry.label.number
-    )
+    section = above.section if above else None
+    known = frozenset(above.known if above else ())
     if found := turned(rows):
         return [*title_rows(found.above), *Columned(found.parts).entries(found.rows)]
     head = header_row(rows)
     if is_keyed(rows if head is None else rows[:head]):
         return _keyed(rows)
-    section = _section_above(above)
     if head is None:
         return shaped(raw, rows, section, known)
     entries = title_rows(rows[:head])
@@ -58,18 +69,6 @@ def entries_of_grid(grid: Grid, above: Sequence[Entry] = ()) -> list[Entry]:
 
 def _only(row: Row) -> Passage:
     return next(cell for cell in row if cell)
-
-
-def _section_above(above: Sequence[Entry]) -> Part | None:
-    """What the nearest header above says that the rows are, where it is nothing of OKRs."""
-    for entry in reversed(above):
-        if entry.part in _OKR:
-            return None
-        if entry.part in ASIDE and not entry.body:
-            return entry.part
-        if entry.is_head:
-            return None
-    return None
 
 
 def header_row(rows: Sequence[Row]) -> int | None:
@@ -132,7 +131,7 @@ def _keyed(rows: list[Row]) -> list[Entry]:
             continue
         beside = [cell for cell in cells_of(row, parts) if cell.at > text]
         if label:
-            entries.append(entry_of(row[text], label.part, label, columns_of(beside)))
+            entries.append(entry_of(row[text], label.part, label, columns_of(beside)[0]))
             entries += asides_behind(beside)
         elif (part := column_of(key.text)) and part not in (Part.OBJECTIVE, Part.KEY_RESULT):
             entries.append(entry_of(row[text], part))
