@@ -120,24 +120,6 @@ SCOPE = re.compile(
 )
 
 
-# One word of each phrase in AT_LEAST and AT_MOST.
-_BOUND_WORDS = frozenset(
-    """
-    abaixo above acima below beneath beyond cap capped debajo encima exceed exceeding exceeds höchstens
-    inferior innerhalb inside least limit limited mais max maximal maximum mehr menos min mindestens minimum
-    moins most más máximo mínimo north over past plus sub superior than under unter up upwards weniger within
-    über
-    """.split()
-)
-_WORDS = re.compile(r"[^\W\d_]+")
-
-
-def is_bound(left: str) -> bool:
-    """Whether the text left of a number may end in a bound: asked before the long patterns."""
-    end = left[-32:]
-    return any(sign in end for sign in "<>≥≤") or not _BOUND_WORDS.isdisjoint(_WORDS.findall(end))
-
-
 def left_of(folded: str, amount: Amount) -> str:
     return folded[max(0, amount.start - REACH) : amount.start]
 

@@ -20,7 +20,6 @@ from coach.quantities.cues import (
     SCOPE,
     TO,
     WAS,
-    is_bound,
     left_of,
     right_of,
 )
@@ -115,7 +114,7 @@ def _rank(amount: Amount, folded: str) -> int:
             return 6
     if amount.unit == "percentile" and not re.search(r"(?:above|over|in|into|at|the) $", left):
         return 5  # "99th percentile latency" names a metric
-    if SCOPE.search(left) and not (is_bound(left) and (AT_LEAST.search(left) or AT_MOST.search(left))):
+    if SCOPE.search(left) and not (AT_LEAST.search(left) or AT_MOST.search(left)):
         return 5
     return 3
 
@@ -125,10 +124,9 @@ def _form(amount: Amount, folded: str, rank: int) -> Form:
     if rank in _CHANGES or (amount.kind == "factor" and is_change(amount, folded)):
         return Form.CHANGE
     right = right_of(folded, amount)
-    bound = is_bound(left)
-    if (bound and AT_MOST.search(left)) or OR_LESS.match(right):
+    if AT_MOST.search(left) or OR_LESS.match(right):
         return Form.AT_MOST
     if amount.kind not in ("number", "factor"):
         return Form.LEVEL
-    at_least = amount.plus or (bound and AT_LEAST.search(left)) or OR_MORE.match(right)
+    at_least = amount.plus or AT_LEAST.search(left) or OR_MORE.match(right)
     return Form.AT_LEAST if at_least else Form.LEVEL
