@@ -13,6 +13,6 @@ FINDS: list[dict[str, str]] = yaml.safe_load(
 )
 
 
-@pytest.mark.parametrize("find", FINDS, ids=[find["broke"] for find in FINDS])
+@pytest.mark.parametrize("find", FINDS, ids=[find["about"] for find in FINDS])
 def test_what_fuzzing_found_holds(find: dict[str, str]) -> None:
     check(find["text"])
