@@ -67,7 +67,7 @@ def entry_of(
     columns: Columns | None = None,
     depth: int | None = None,
 ) -> Entry:
-    cell = plain(cell)
+    cell = plain(on_one_line(cell))
     return Entry(
         cell,
         Form.BULLET,
@@ -96,7 +96,7 @@ def unread_row(row: Sequence[Passage]) -> list[Entry]:
 
 def labelled_entry(cell: Passage, part: Part, columns: Columns, label: Label | None = None) -> Entry:
     """A cell as objective or key result, without the label or the number that it may begin with."""
-    cell = plain(cell)
+    cell = plain(on_one_line(cell))
     found = label_of(cell, heads=False)
     if found and found.part is part and cell.text[found.end :].strip():
         return entry_of(cell.part(found.end), part, label or found, columns)
@@ -195,6 +195,15 @@ def pieces_of(cell: Passage, *, at_semicolons: bool = False) -> list[Passage]:
         else:
             joined.append(piece.part(mark.end()) if mark else piece)
     return [plain(piece) for piece in joined if piece]
+
+
+def on_one_line(cell: Passage) -> Passage:
+    if not BREAKS.search(cell.text):
+        return cell
+    first, *more = _parted(cell, BREAKS)
+    for piece in more:
+        first = first.joined(piece, " ")
+    return first
 
 
 def _parted(cell: Passage, sign: re.Pattern[str]) -> list[Passage]:

@@ -172,7 +172,7 @@ class Columned:
         for (_, piece), columns in zip(results, self._columns(cells, results), strict=True):
             self._current.append(self._result(piece, columns, own))
         has_result = any(entry.part is Part.KEY_RESULT for entry in self._current)
-        depth = TEXT + 2 if len(results) == 1 or (not results and has_result) else TEXT + 1
+        depth = TEXT + 2 if len(results) == 1 or (not results and has_result) else TEXT + bool(results)
         self._current += work_in(cells, depth) + asides_behind(cells)
 
     def _objective(

@@ -96,15 +96,30 @@ def find_delimited(page: Page, first: int) -> Grid | None:
     if not _is_header(row) and not (_is_labelled(row) and _labelled_alike(page, head, delimiter, len(row))):
         return None
     rows: list[Row] = []
+    width = len(row)
     at = first if head > first and not _SEPARATOR.match(page.line(first)) else head
     last = at
     while at < len(page.lines):
         row, after = _record(page, at, delimiter)
         if len(row) < 2:
             break
-        rows.append(row)
+        rows.append(_rejoined(page, row, width))
         last, at = after - 1, after
     return page.grid(first, last, rows) if len(rows) > 1 else None
+
+
+def _rejoined(page: Page, row: Row, width: int) -> Row:
+    """A row with more cells than the header: those that a comma with a blank behind it parted are one."""
+    cells: Row = []
+    spare = len(row) - width
+    for cell in row:
+        begin = cell.places[0] if cell else 0
+        if spare > 0 and cells and cells[-1] and page.text[begin - 2 : begin] == ", ":
+            cells[-1] = Passage.of(page.text, cells[-1].places[0], cell.places[-1] + 1)
+            spare -= 1
+        else:
+            cells.append(cell)
+    return cells
 
 
 def _is_prose(line: str, delimiter: str) -> bool:

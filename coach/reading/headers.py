@@ -30,13 +30,18 @@ _BY_LAST = (Part.OWNER, Part.DEADLINE, Part.PROGRESS, Part.TARGET, Part.BASELINE
 _BY_FIRST = (Part.OWNER, Part.DEADLINE, Part.PROGRESS, Part.NOTE)
 _PREPOSITIONS = frozenset("de del do da du des der di of for".split())
 _VALUES = (Part.BASELINE, Part.TARGET, Part.CURRENT)
+_BESIDE_MEASURE = frozenset({*_VALUES, Part.PROGRESS, Part.OWNER, Part.DEADLINE, Part.UNIT})
+_WEEK = re.compile(
+    r"(?:w|wk|week|kw|cw|woche|semaine|semana) ?\d{1,2}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mai|okt|dez)[a-z]{0,7}"
+)
 _OKR = (Part.OBJECTIVE, Part.KEY_RESULT)
 
 
 def is_header(row: Sequence[Passage]) -> bool:
     """Whether cells name columns of OKRs, of measures or of work, and are no text themselves."""
     texts = [cell.text for cell in row if cell]
-    if len(texts) < 2 or any(len(text) > LONGEST or is_measured(text) for text in texts):
+    if len(texts) < 2 or any(len(text) > LONGEST or is_measured(_name(text)) for text in texts):
         return False
     parts = [column_of(text) for text in texts]
     known = [part for part in parts if part]
@@ -52,7 +57,9 @@ def is_header(row: Sequence[Passage]) -> bool:
         return is_sure or Part.TEXT in known
     if Part.TEXT in known or Part.DESCRIPTION in known:
         return _says_both(texts) or bool({Part.TYPE, Part.NUMBER, Part.PARENT} & set(known))
-    return bool({Part.KEY_RESULT, Part.KPI, Part.INITIATIVES} & set(known))
+    if {Part.KEY_RESULT, Part.INITIATIVES} & set(known):
+        return True
+    return Part.KPI in known and bool(_BESIDE_MEASURE & set(known))
 
 
 def _says_both(texts: list[str]) -> bool:
@@ -145,7 +152,10 @@ def column_of(header: str) -> Part | None:
         return None
     columns = _columns()
     part = columns.get(name) or columns.get(_COUNTED.sub("", name).strip(" %")) or _of_pieces(name)
-    part = part or _by_first_word(name) or part_of_header(header) or _by_last_word(name)
+    if part is None and _WEEK.fullmatch(name):
+        return Part.PROGRESS  # of check-ins
+    part = part or _by_first_word(name) or part_of_header(header) or part_of_header(name)
+    part = part or _by_last_word(name)
     return Part.OBJECTIVE_OWNER if part is Part.OWNER and _OF_OBJECTIVE.match(name) else part
 
 

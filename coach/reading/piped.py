@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from coach.reading.cleaning import plain
+from coach.reading.headers import is_header
 from coach.reading.page import Grid, Page
 from coach.reading.passage import Passage
 
 _RULE = re.compile(r"[|+:\-= \t>]*-[|+:\-= \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _DOUBLE = re.compile(r"(?<!\\)\|\|")
+_LONGEST_HEADER = 300
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)*")
 
 
@@ -17,19 +20,29 @@ def find_piped(page: Page, first: int) -> Grid | None:
     start = _bare(page.line(first))
     if "|" not in start:
         return None
-    ruled = is_rule(_bare(page.line(first + 1)))
     below = _below(page, first)
-    if not ruled and not (is_piped(start) and below is not None and is_piped(_bare(page.line(below)))):
-        return None
-    rows = [_cells(page, first)] if not is_rule(start) else []
-    last, following = first, below
     leads = start.startswith("|")
+    if not is_rule(_bare(page.line(first + 1))) and not _begins_without_rule(page, first, below, leads):
+        return None
+    rows = [_cells(page, first, leads)] if not is_rule(start) else []
+    last, following = first, below
     while following is not None and _goes_on(page, following, leads, apart=following > last + 1):
         last = following
         if not is_rule(_bare(page.line(last))):
-            rows.append(_cells(page, last))
+            rows.append(_cells(page, last, leads))
         following = _below(page, last)
     return page.grid(first, last, rows)
+
+
+def _begins_without_rule(page: Page, first: int, below: int | None, leads: bool) -> bool:
+    """Whether two lines stand between pipes, or a header of OKRs stands above another line with pipes."""
+    if below is None:
+        return False
+    start, following = _bare(page.line(first)), _bare(page.line(below))
+    if leads:
+        return is_piped(start) and is_piped(following)
+    is_short = below == first + 1 and len(start) <= _LONGEST_HEADER
+    return is_short and "|" in following and is_header([plain(cell) for cell in _cells(page, first, leads)])
 
 
 def is_rule(line: str) -> bool:
@@ -61,7 +74,7 @@ def _goes_on(page: Page, index: int, leads: bool, *, apart: bool) -> bool:
     return line.startswith("|") if leads else "|" in line or is_rule(line)
 
 
-def _cells(page: Page, index: int) -> list[Passage]:
+def _cells(page: Page, index: int, leads: bool) -> list[Passage]:
     start, end = page.lines[index]
     quote = _QUOTE.match(page.text, start, end)
     start = quote.end() if quote else start
@@ -72,7 +85,7 @@ def _cells(page: Page, index: int) -> list[Passage]:
     for sign in [*signs.finditer(page.text, start, end), None]:
         cells.append(Passage.of(page.text, done, sign.start() if sign else end).stripped())
         done = sign.end() if sign else end
-    if not cells[0].text:
+    if leads and not cells[0].text:
         cells = cells[1:]
     return cells[:-1] if cells and not cells[-1].text else cells
 

@@ -9,7 +9,7 @@ from coach.reading.cells import bare_label, entry_of, unread_row
 from coach.reading.columned import Columned
 from coach.reading.entries import TEXT, Entry
 from coach.reading.evidence import is_result_like
-from coach.reading.headers import LONGEST, column_of
+from coach.reading.headers import LONGEST, column_of, parts_of
 from coach.reading.labels import label_of
 from coach.reading.levels import Levels
 from coach.reading.passage import Passage
@@ -35,17 +35,25 @@ _PERSON = re.compile(rf"@?{_NAME}(?: (?:[&+/]|and|und|et|y|e|de|van|von)? ?{_NAM
 Rows = Sequence[list[Passage]]
 
 
-def shaped(raw: Rows, rows: Rows, section: Part | None, known: frozenset[int]) -> list[Entry]:
-    """The rows by their contents. A table that shows no sign of OKRs is unread, or what its heading says."""
+def shaped(
+    raw: Rows, rows: Rows, section: Part | None, known: frozenset[int], *, is_wanted: bool
+) -> list[Entry]:
+    """The rows by their contents. A table that shows no sign of OKRs is unread, or what its heading says.
+
+    `is_wanted`: the objective above still lacks key results, so that rows with values are those.
+    """
     names = [column_of(cell.text) for cell in rows[0]]
     has_header = sum(part is not None for part in names) > 1 and all(
         len(cell.text) <= LONGEST for cell in rows[0]
     )
     first = 1 if has_header else 0
     body = rows[first:]
-    parts = parts_by_content(body, names if has_header else [])
+    parts = parts_by_content(body, parts_of(rows[0]) if has_header else [])
+    is_wanted = is_wanted and Part.TARGET in parts
     main = next((at for at, part in enumerate(parts) if part in (Part.TEXT, Part.KEY_RESULT)), None)
-    if main is None or (section is None and not _shows_okrs(raw[first:], body, main, parts)):
+    if main is None or (
+        section is None and not is_wanted and not _shows_okrs(raw[first:], body, main, parts)
+    ):
         said = (
             []
             if section is None or main is None
@@ -73,7 +81,7 @@ def _shows_okrs(raw: Rows, rows: Rows, main: int, parts: Sequence[Part | None]) 
         and row[main]
         and (_BOLD.match(line[main].text) or _NUMBERED.match(row[main].text))
     ]
-    return bool(heads) or 2 * sum(map(is_result_like, texts)) >= len(rows)
+    return bool(heads) or 2 * sum(is_result_like(text) and " " in text for text in texts) >= len(rows)
 
 
 def parts_by_content(rows: Rows, named: Sequence[Part | None] = ()) -> list[Part | None]:

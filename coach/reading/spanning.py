@@ -60,6 +60,7 @@ def title_rows(rows: Sequence[Sequence[Passage]]) -> list[Entry]:
     entries: list[Entry] = []
     for row in rows:
         filled = [plain(cell) for cell in row if cell]
+        filled = [cell for at, cell in enumerate(filled) if cell.text != filled[at - 1].text or not at]
         label = label_of(filled[0], heads=True) if len(filled) == 2 else None
         if label and label.end == len(filled[0].text) and label.part not in (Part.OBJECTIVE, Part.KEY_RESULT):
             entries.append(entry_of(filled[1], label.part, depth=TEXT))

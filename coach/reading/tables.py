@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from coach.reading.cells import BREAKS, asides_behind, bare_label, cells_of, columns_of, entry_of, unread
@@ -12,10 +12,11 @@ from coach.reading.columned import Columned
 from coach.reading.entries import Entry
 from coach.reading.grids import Grid
 from coach.reading.headers import column_of, is_header, is_sure_text, parts_of
+from coach.reading.labels import label_of
 from coach.reading.levels import Levels
-from coach.reading.passage import Passage
+from coach.reading.passage import NOTHING, Passage
 from coach.reading.shapes import parts_by_content, shaped
-from coach.reading.spanning import spanning, title_rows
+from coach.reading.spanning import line_of, spanning, title_rows
 from coach.reading.turned import turned
 from coach.reading.vocabulary import ASIDE, Part
 
@@ -29,12 +30,14 @@ class Above:
     """What stands before a table: what its heading says of the rows, and the numbers of objectives."""
 
     section: Part | None = None
+    is_open: bool = False  # whether an objective stands there that has no key results yet
     known: set[int] = field(default_factory=set[int])
 
     def add(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             if entry.part in _OKR or entry.is_head:
                 self.section = None
+                self.is_open = entry.part is Part.OBJECTIVE or (self.is_open and not entry.body)
             if entry.part in ASIDE and not entry.body:
                 self.section = entry.part
             if entry.part is Part.OBJECTIVE and entry.label and entry.label.number:
@@ -43,19 +46,21 @@ class Above:
 
 def entries_of_grid(grid: Grid, above: Above | None = None) -> list[Entry]:
     """The table's objectives, each followed by its key results, and whatever else the cells say."""
-    raw = [row for row in grid.rows if any(row)]
+    raw = [_said_once(row) for row in grid.rows if any(row)]
     rows = [[cell if BREAKS.search(cell.text) else plain(cell) for cell in row] for row in raw]
     if not rows:
         return []
     section = above.section if above else None
     known = frozenset(above.known if above else ())
+    if _is_of_labels(rows):
+        return [entry for row in rows for cell in row if cell for entry in line_of(cell)]
     if found := turned(rows):
         return [*title_rows(found.above), *Columned(found.parts).entries(found.rows)]
     head = header_row(rows)
     if is_keyed(rows if head is None else rows[:head]):
         return _keyed(rows)
     if head is None:
-        return shaped(raw, rows, section, known)
+        return shaped(raw, rows, section, known, is_wanted=above is not None and above.is_open)
     entries = title_rows(rows[:head])
     heads = [head, *(i for i in range(head + 1, len(rows)) if _is_another_header(rows[i])), len(rows)]
     for begin, end in pairwise(heads):
@@ -69,6 +74,25 @@ def entries_of_grid(grid: Grid, above: Above | None = None) -> list[Entry]:
 
 def _only(row: Row) -> Passage:
     return next(cell for cell in row if cell)
+
+
+def _is_of_labels(rows: Sequence[Row]) -> bool:
+    """Whether nearly every cell begins with a label of its own, as on a canvas."""
+    cells = [cell for row in rows for cell in row if cell]
+    labels = [
+        label for cell in cells if (label := label_of(cell, heads=False)) and cell.text[label.end :].strip()
+    ]
+    parts = {label.part for label in labels}
+    return parts >= {*_OKR} and max(map(len, rows)) > 1 and 4 * len(labels) >= 3 * len(cells)
+
+
+def _said_once(row: Row) -> Row:
+    """A row of one text over several columns, which some programs repeat in each."""
+    filled = [cell for cell in row if cell]
+    if len(filled) < 2 or len({cell.text for cell in filled}) > 1 or len(filled[0].text.split()) < 2:
+        return row
+    first = next(at for at, cell in enumerate(row) if cell)
+    return [*row[: first + 1], *(NOTHING for _ in row[first + 1 :])]
 
 
 def header_row(rows: Sequence[Row]) -> int | None:
@@ -97,7 +121,13 @@ def _under(header: Row, rows: Sequence[Row], section: Part | None, known: frozen
         )
         return Levels(parts, is_sure).entries(rows)
     _drop_references(parts, shown)
+    if not header[0] and Part.OBJECTIVE in parts and all(_is_name(row[0]) for row in shown if row):
+        parts[0] = Part.TEAM
     return Columned(parts, section, known).entries(rows)
+
+
+def _is_name(cell: Passage) -> bool:
+    return len(cell.text.split()) < 4 and not any(map(str.isdigit, cell.text))
 
 
 def _drop_references(parts: list[Part | None], rows: Sequence[Row]) -> None:
@@ -134,7 +164,8 @@ def _keyed(rows: list[Row]) -> list[Entry]:
             entries.append(entry_of(row[text], label.part, label, columns_of(beside)[0]))
             entries += asides_behind(beside)
         elif (part := column_of(key.text)) and part not in (Part.OBJECTIVE, Part.KEY_RESULT):
-            entries.append(entry_of(row[text], part))
+            said = entry_of(row[text], part)
+            entries.append(replace(said, raw=said.body))
             entries += unread([cell for cell in beside if cell.part is None])
         else:
             entries += unread(cells_of(row, []))

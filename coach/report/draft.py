@@ -110,7 +110,11 @@ class _Revision:
         owner = okrs.first_context("owner")
         around = [item for item in okrs.context if item.subject is None]
         starts = [one.span.start for one in okrs.objectives if one.span]
-        above = [item for item in around if not starts or item.span.start <= starts[0]]
+        above = [
+            item
+            for item in around
+            if not starts or item.span.start <= starts[0] or self._only_team(around) == item.text
+        ]
         return Draft(
             head=self._head(above),
             owner=owner.text if owner else None,
@@ -126,6 +130,11 @@ class _Revision:
                 for kind, title in _BELOW.items()
             ),
         )
+
+    def _only_team(self, around: list[ContextItem]) -> str | None:
+        """The team whose set all of it is, wherever the text names it: a table may do so in each row."""
+        teams = {item.text for item in around if item.kind == "team"}
+        return teams.pop() if len(teams) == 1 else None
 
     def _head(self, above: list[ContextItem]) -> tuple[Labelled, ...]:
         """Goal, team, period and owner; a goal or a period that was given beside the text wins."""
@@ -147,7 +156,8 @@ class _Revision:
             return ()
         end = objective.span.start
         begin = max((start for start in starts if start < end), default=end)
-        known = (self._critique.goal, self._critique.period)  # which stand above the whole set
+        # What stands above the whole set.
+        known = (self._critique.goal, self._critique.period, self._only_team(around))
         between = [item for item in around if begin < item.span.start < end and item.text not in known]
         return tuple(
             (label, one_line(item.text))
