@@ -23,6 +23,7 @@ from coach.text import Span
 
 # Depths: headings 1 to 6, bold lines 7, all other lines from 10 on by indent and kind of marker.
 BOLD, TEXT = 7, 10
+_ITEMS = frozenset({Form.NUMBER, Form.LETTER, Form.BULLET})
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Entry:
 
     @property
     def is_item(self) -> bool:
-        return self.form in (Form.NUMBER, Form.LETTER, Form.BULLET)
+        return self.form in _ITEMS
 
     @property
     def shares_line(self) -> bool:

@@ -116,11 +116,13 @@ def label_of(passage: Passage, *, heads: bool, lone: bool = False) -> Label | No
     `heads`: the line is a heading or bold, where "Marketing objectives" needs no colon to be a label.
     `lone`: other lines show that a mere "KR" or "O" is a label here.
     """
-    text = passage.text
-    if not _FIRST_LETTERS.match(text):
-        return None
+    return _label_of(passage.text, heads, lone) if _FIRST_LETTERS.match(passage.text) else None
+
+
+@lru_cache(maxsize=4096)  # a line is asked about several times while it is read
+def _label_of(text: str, heads: bool, lone: bool) -> Label | None:
     label = _code(text) or _goal(text) or _numbered_word(text) or _worded(text, heads) or _other(text, heads)
-    label = label or (_in_brackets(passage) if heads else None)
+    label = label or (_in_brackets(text) if heads else None)
     label = label or _lone_code(text, lone)
     return label and replace(label, head=text[: label.end])
 
@@ -145,10 +147,10 @@ def _header(part: Part) -> re.Pattern[str]:
     )
 
 
-def _in_brackets(passage: Passage) -> Label | None:
+def _in_brackets(text: str) -> Label | None:
     """A heading that explains itself in brackets: "What (Key Results)", "How (Initiatives)"."""
-    found = _EXPLAINED.match(passage.text)
-    inner = label_of(Passage(found[1], range(len(found[1]))), heads=True) if found else None
+    found = _EXPLAINED.match(text)
+    inner = _label_of(found[1], True, False) if found else None
     if not found or not inner or inner.end < len(found[1]):
         return None
     return replace(inner, text=found[0], end=found.end())

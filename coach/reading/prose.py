@@ -33,6 +33,7 @@ _CHATTER = re.compile(
     r"today|currently|right now|baseline|last (?:year|quarter)|(?:this|that|it) (?:is|was))\b|.*\?$",
     re.IGNORECASE,
 )
+_SHORTEST = 12  # characters of which no two sentences can be made
 
 
 @dataclass
@@ -56,7 +57,7 @@ def promises(passage: Passage) -> list[Promise]:
 
 def plain_promises(passage: Passage) -> list[Promise]:
     """What a paragraph promises whose words don't say so: "Happy guests: A; B; C", "We want X. A. B. C."."""
-    if is_quoted(passage.text):
+    if is_quoted(passage.text) or len(passage.text) < _SHORTEST:
         return []
     return promises(passage) or _listed(passage) or _in_a_row(sentences(passage))
 
@@ -123,6 +124,8 @@ def announces_results(text: str) -> bool:
 
 
 def sentences(passage: Passage) -> list[Passage]:
+    if len(passage.text) < _SHORTEST:
+        return [passage]
     breaks = [found.span() for found in _SENTENCE.finditer(passage.text)]
     more = second_objectives(passage.text)
     return [piece for piece in cut(passage, sorted({*breaks, *more})) if piece]

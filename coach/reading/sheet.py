@@ -10,6 +10,7 @@ from coach.reading.passage import NOTHING, Passage
 _WORDS = re.compile(r"\S+")
 _HARD_SPACES = re.compile("[ \t\r\n\u200b]*((?:\u00a0[ ]?)+)")
 _STRONG = "**"
+DEEPEST = 48  # columns of indent; deeper lists of a page stand at this depth
 
 
 class Sheet:
@@ -108,7 +109,7 @@ class Sheet:
         self._space = False
 
     def _begin(self, said: Passage, blank: int, at: int) -> None:
-        prefix = self.prefix if self.prefix is not None else " " * self.indent
+        prefix = (self.prefix if self.prefix is not None else " " * self.indent)[-DEEPEST:]
         hard = _HARD_SPACES.match(said.text, blank, at)
         if hard and self.prefix is None:
             prefix += " " * len(hard[1])

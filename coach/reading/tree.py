@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from coach.document import (
     ContextItem,
@@ -267,22 +268,20 @@ def _segments(
     unread: tuple[Unread, ...],
 ) -> tuple[Segment, ...]:
     """Every stretch that was placed, and as structure whatever lies between."""
-    placed = [Segment(kind=SegmentKind.OBJECTIVE, span=o.span) for o in objectives if o.span]
-    placed += [Segment(kind=SegmentKind.KEY_RESULT, span=kr.span) for o in objectives for kr in o.key_results]
-    placed += [
-        Segment(kind=SegmentKind.CONTEXT, span=work.span) for o in objectives for work in o.initiatives
-    ]
-    placed += [Segment(kind=SegmentKind.CONTEXT, span=item.span) for item in context]
-    placed += [Segment(kind=SegmentKind.UNREAD, span=item.span) for item in unread]
+    placed = [(o.span, SegmentKind.OBJECTIVE) for o in objectives if o.span]
+    placed += [(kr.span, SegmentKind.KEY_RESULT) for o in objectives for kr in o.key_results]
+    placed += [(work.span, SegmentKind.CONTEXT) for o in objectives for work in o.initiatives]
+    placed += [(item.span, SegmentKind.CONTEXT) for item in context]
+    placed += [(item.span, SegmentKind.UNREAD) for item in unread]
     complete: list[Segment] = []
     done = 0
-    for segment in sorted(placed, key=lambda segment: segment.span):
-        start = max(segment.span.start, done)  # a period named in a label lies within a note that quotes it
-        if start >= segment.span.end:
+    for span, kind in sorted(placed, key=itemgetter(0)):
+        start = max(span.start, done)  # a period named in a label lies within a note that quotes it
+        if start >= span.end:
             continue
         complete += _structure(source, done, start)
-        complete.append(Segment(kind=segment.kind, span=Span(start, segment.span.end)))
-        done = segment.span.end
+        complete.append(Segment(kind=kind, span=Span(start, span.end)))
+        done = span.end
     return (*complete, *_structure(source, done, len(source)))
 
 
