@@ -34,8 +34,8 @@ def test_start_target_unit_and_date_are_the_key_results_and_not_in_its_text() ->
 
 def test_a_column_of_today_is_progress_where_another_holds_the_start() -> None:
     okrs = read(
-        "Objective\tKR\tStart\tCurrent\tTarget\n"
-        "Quick help\tCalls lost\t30%\t22%\t10%\n\tCalls a day\t80\t75\t60\n"
+        "Objective\tKR\tCurrent\tStart\tTarget\n"
+        "Quick help\tCalls lost\t22%\t30%\t10%\n\tCalls a day\t75\t80\t60\n"
     )
     assert [values(kr)[:2] for kr in okrs.key_results] == [(30, 10), (80, 60)]
 
