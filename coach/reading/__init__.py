@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from coach.document import OkrSet
 from coach.errors import ReadingError
-from coach.reading.chats import entries_of_chat, messages_of
 from coach.reading.entries import Entry
 from coach.reading.forms import entries_in
 from coach.reading.infer import infer
 from coach.reading.language import language_of
 from coach.reading.own import without_report
-from coach.reading.mails import set_mail_apart
 from coach.reading.past import set_past_apart
+from coach.reading.prose.chats import entries_of_chat, messages_of
+from coach.reading.prose.mails import set_mail_apart
 from coach.reading.single import read_line
 from coach.reading.structure import Structure
 

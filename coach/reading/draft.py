@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coach.document import ContextKind, ReadBy, Role
-from coach.reading.claims import claims_of
-from coach.reading.cleaning import stated
 from coach.reading.context import KINDS, header_of, period_of_remark
 from coach.reading.entries import Entry
-from coach.reading.framing import Head
 from coach.reading.labels import Label
+from coach.reading.marks.claims import claims_of
+from coach.reading.marks.cleaning import stated
 from coach.reading.passage import NOTHING, Passage
-from coach.reading.prose import Promise, announced, promises_of
+from coach.reading.prose.framing import Head
+from coach.reading.prose.promises import Promise, announced, promises_of
 from coach.reading.sections import Section
 from coach.reading.tree import Growing, Tree
 from coach.reading.vocabulary import Part

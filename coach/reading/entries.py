@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from coach.document import ContextKind, ReadBy, Role
 from coach.quantities import find_period
-from coach.reading.cleaning import is_strong, plain
 from coach.reading.context import header_of
 from coach.reading.habits import NO_HABITS, Habits
 from coach.reading.labels import Label, is_lone_key_result, label_of
 from coach.reading.lines import Form, Line
+from coach.reading.marks.cleaning import is_strong, plain
+from coach.reading.marks.quotes import is_quoted
 from coach.reading.passage import NOTHING, Passage
-from coach.reading.quotes import is_quoted
 from coach.reading.vocabulary import ASIDE, Part
 from coach.reading.wrapping import unwrapped
 from coach.text import Span

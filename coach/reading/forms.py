@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from coach.reading.data import find_data
+from coach.reading.data.finding import find_data
+from coach.reading.data.records import entries_of_data
 from coach.reading.entries import Entry
-from coach.reading.pagekind import page_kind
-from coach.reading.records import entries_of_data
 from coach.reading.running import entries_of_stretch
-from coach.reading.webpage import entries_of_page
+from coach.reading.webpages.entries import entries_of_page
+from coach.reading.webpages.pagekind import page_kind
 
 
 def entries_in(text: str) -> list[Entry]:

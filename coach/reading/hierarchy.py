@@ -18,7 +18,7 @@ from coach.reading.evidence import (
 )
 from coach.reading.lines import Form
 from coach.reading.outline import Node, outline
-from coach.reading.prose import announces_results, is_mixed, plain_promises, promises
+from coach.reading.prose.promises import announces_results, is_mixed, plain_promises, promises
 from coach.reading.vocabulary import ASIDE, Part
 from coach.text import words
 

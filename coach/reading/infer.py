@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from coach.reading.entries import Entry
 from coach.reading.evidence import LINE, is_category, is_result_like
-from coach.reading.framing import tells_results
 from coach.reading.hierarchy import read_hierarchy
 from coach.reading.outline import Node, outline
-from coach.reading.prose import is_chatter, promises, results_of, tells_objective
+from coach.reading.prose.framing import tells_results
+from coach.reading.prose.promises import is_chatter, promises, results_of, tells_objective
 from coach.reading.series import name_series
 from coach.reading.vocabulary import Part
 

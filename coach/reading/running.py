@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from coach.reading.entries import Depths, Entry, entries_of
-from coach.reading.grids import find_grids
 from coach.reading.habits import habits_of
 from coach.reading.lines import split, without_comments
 from coach.reading.passage import Passage
-from coach.reading.tables import Above, entries_of_grid
+from coach.reading.tables.grids import find_grids
+from coach.reading.tables.layouts import Above, entries_of_grid
 
 
 def entries_of_text(text: str, depths: Depths | None = None) -> list[Entry]:

@@ -60,9 +60,7 @@ class Sections:
     def begin(self, entry: Entry, part: Part) -> None:
         self.leave_for(entry)
         plural = bool(entry.label and entry.label.plural)
-        self._open.append(
-            Section(part, entry.depth, entry.is_head, entry.is_item, plural, entry.after_blank)
-        )
+        self._open.append(Section(part, entry.depth, entry.is_head, entry.is_item, plural, entry.after_blank))
 
     def leave_for(self, entry: Entry) -> None:
         """Closes what a labelled entry ends: all but the headings that it stands below."""

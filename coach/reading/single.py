@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from coach.document import KeyResult
-from coach.reading.cleaning import plain
 from coach.reading.draft import tagged
 from coach.reading.entries import Depths, Entry, entries_of
 from coach.reading.lines import split
+from coach.reading.marks.cleaning import plain
 from coach.reading.passage import Passage
 from coach.reading.tree import Growing, key_result_of
 from coach.reading.vocabulary import Part

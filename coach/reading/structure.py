@@ -8,15 +8,15 @@ from coach.document import ReadBy, Role
 from coach.reading.context import is_wish, says_where_it_stands, tells_today
 from coach.reading.draft import Draft
 from coach.reading.entries import Entry
-from coach.reading.enumerations import split_list
 from coach.reading.evidence import LINE, has_number, is_measured, is_result_like
 from coach.reading.lines import Form
 from coach.reading.passage import Passage
-from coach.reading.prose import is_told_in_sentences, promises, results_of
+from coach.reading.prose.enumerations import split_list
+from coach.reading.prose.promises import is_told_in_sentences, promises, results_of
 from coach.reading.sections import Section, Sections
+from coach.reading.tables.watched import with_values
 from coach.reading.tree import Growing, Tree
 from coach.reading.vocabulary import ASIDE, Part
-from coach.reading.watched import with_values
 from coach.text import words
 
 _FIELDS = (Part.BASELINE, Part.TARGET, Part.DEADLINE, Part.TYPE, Part.PRIORITY, Part.NUMBER)

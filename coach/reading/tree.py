@@ -24,12 +24,12 @@ from coach.document import (
     Unread,
 )
 from coach.quantities import Deadline, Measure, measure
-from coach.reading.cleaning import Stated, stated
 from coach.reading.evidence import has_number, is_unfilled
-from coach.reading.owners import NO_SIGNATURES, Signatures, signatures_of
+from coach.reading.marks.cleaning import Stated, stated
+from coach.reading.marks.owners import NO_SIGNATURES, Signatures, signatures_of
+from coach.reading.marks.quotes import is_quoted, unquoted
+from coach.reading.marks.tails import NO_TAILS, Tails, tails_of
 from coach.reading.passage import NOTHING, Passage
-from coach.reading.quotes import is_quoted, unquoted
-from coach.reading.tails import NO_TAILS, Tails, tails_of
 from coach.reading.values import values_of
 from coach.text import Span, fold
 

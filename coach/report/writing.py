@@ -12,7 +12,7 @@ from coach.critique import Critique
 from coach.document import OkrSet, OkrType
 from coach.reading import read
 from coach.reading.evidence import is_category
-from coach.reading.quotes import in_quotes
+from coach.reading.marks.quotes import in_quotes
 from coach.report.draft import NO_OBJECTIVE, Draft, DraftObjective, DraftResult, revised
 from coach.report.wording import one_line
 

@@ -8,9 +8,9 @@ import pytest
 
 from coach.document import KeyResult
 from coach.reading import read
-from coach.reading.grids import find_grids
-from coach.reading.headers import column_of
-from coach.reading.tables import entries_of_grid
+from coach.reading.tables.grids import find_grids
+from coach.reading.tables.headers import column_of
+from coach.reading.tables.layouts import entries_of_grid
 from coach.reading.vocabulary import Part
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.check.waivers import inline_waivers
 from coach.document import SegmentKind
 from coach.reading import read
-from coach.reading.pagekind import PageKind, page_kind
+from coach.reading.webpages.pagekind import PageKind, page_kind
 
 
 def test_references_are_one_character_each_and_spans_cover_them() -> None:

@@ -16,8 +16,8 @@ from coach.findings import Waived
 from coach.pipeline import Coach
 from coach.proposals import Question
 from coach.report import as_json, github, markdown, text
-from coach.report.writing import escaped
 from coach.report.wording import names, width_of, wrapped
+from coach.report.writing import escaped
 from coach.text import Span
 
 ROOT = Path(__file__).parents[2]

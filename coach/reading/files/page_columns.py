@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.reading.files.symbols import readable
 from coach.reading.labels import part_of_header
 from coach.reading.passage import Passage
-from coach.reading.tables import header_row
+from coach.reading.tables.layouts import header_row
 from coach.reading.vocabulary import Part
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from coach.reading.files.markdown import bold, table
 from coach.reading.labels import label_of, part_of_header
 from coach.reading.passage import Passage
-from coach.reading.tables import header_row, is_keyed
+from coach.reading.tables.layouts import header_row, is_keyed
 from coach.reading.vocabulary import Part
 
 _INDENT = 4  # blanks for each step of an indent

@@ -1,0 +1,1 @@
+"""JSON, YAML and front matter, read by what their keys mean."""

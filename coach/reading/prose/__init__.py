@@ -1,0 +1,1 @@
+"""Sentences: paragraphs that hold OKRs, lists on one line, chats and mails."""

@@ -1,0 +1,1 @@
+"""Tables: how they are drawn, what their columns and rows say."""
