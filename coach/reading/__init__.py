@@ -17,13 +17,13 @@ from coach.reading.structure import Structure
 
 __all__ = ["LIMIT", "language_of", "read", "read_line"]
 
-LIMIT = 2_000_000
+LIMIT = 20_000_000
 
 
 def read(text: str) -> OkrSet:
     """The objectives, key results and context of a text, each in its place; what isn't understood is unread.
 
-    Raises ReadingError for text that is blank, binary or longer than 2,000,000 characters.
+    Raises ReadingError for text that is blank, binary or longer than 20,000,000 characters.
     """
     if not text.strip():
         raise ReadingError(

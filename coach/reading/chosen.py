@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from coach.document import OkrSet, ReadBy
-from coach.reading.context import KINDS
 from coach.reading.passage import NOTHING, Passage
 from coach.reading.tree import Growing, Tree
 from coach.text import Span, fold
@@ -53,8 +52,8 @@ def choose(okrs: OkrSet, named: Iterable[tuple[str, Iterable[str]]]) -> Chosen:
             growing.key_results = [Growing(one, read_by=ReadBy.MODEL) for one in beneath]
             tree.objectives.append(growing)
         dropped += bool(objective.strip()) and not body
-    kept = [item for item in okrs.context if item.kind in set(KINDS.values()) and finder.is_free(item.span)]
-    tree.context += [(item.kind, Passage.of(source, *item.span)) for item in kept]
+    kept = [item for item in okrs.context if finder.is_free(item.span)]
+    tree.context.extend((item.kind, Passage.of(source, *item.span)) for item in kept)
     for item in kept:
         finder.take(item.span)
     tree.unread += finder.rest()

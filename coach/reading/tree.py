@@ -93,9 +93,9 @@ class Tree:
             for number, growing in enumerate(self.objectives, start=1)
         )
         said: list[tuple[ContextKind, Passage, str | None]] = []
-        said += [(kind, body, None) for kind, body in self.context]
+        said.extend((kind, body, None) for kind, body in self.context)
         for one, growing in zip(objectives, self.objectives, strict=True):
-            said += [(kind, body, one.id) for kind, body in growing.asides]
+            said.extend((kind, body, one.id) for kind, body in growing.asides)
         context = sorted(
             (
                 ContextItem(kind=kind, text=unquoted(body).text, span=body.span, subject=subject)

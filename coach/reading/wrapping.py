@@ -77,10 +77,13 @@ def _small_beginnings(lines: list[Line]) -> frozenset[int]:
     """Indents at which lines begin in lower case although nothing goes on there: their writer's habit."""
     found: set[int] = set()
     for before, line in zip([None, *lines], lines, strict=False):
-        begins = (
-            before is None or line.after_blank or before.form is Form.HEADING or before.indent < line.indent
+        is_new = (
+            before is None
+            or line.after_blank
+            or before.form is Form.HEADING
+            or before.indent < line.indent
+            or len(before.body.text) < _SHORT
         )
-        is_new = begins or len(before.body.text) < _SHORT
         text = line.body.text
         if is_new and line.form is Form.PLAIN and text[:1].islower() and not _hangs(before, line):
             found.add(line.indent)

@@ -89,6 +89,9 @@ def _built(text: str, offset: int, events: Any) -> list[Node]:
     for event in events:
         node: Node
         if isinstance(event, yaml.ScalarEvent):
+            # The parser sets both on every event.
+            assert event.start_mark
+            assert event.end_mark
             start, end = offset + event.start_mark.index, offset + event.end_mark.index
             said = _decoded(text, start, end, event)
             if builder.awaits_key:
