@@ -97,7 +97,7 @@ class Draft:
 
     def add_result(self, entry: Entry, body: Passage, read_by: ReadBy | None = None) -> None:
         if self.objective is None:
-            self.objective = Growing(NOTHING)
+            self.objective = Growing(NOTHING, read_by=ReadBy.PLACE)
             self.tree.objectives.append(self.objective)
         label = entry.label if entry.part is Part.KEY_RESULT else None
         columns = entry.columns

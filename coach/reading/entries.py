@@ -12,7 +12,7 @@ from coach.document import ContextKind, ReadBy, Role
 from coach.quantities import find_period
 from coach.reading.context import header_of
 from coach.reading.habits import NO_HABITS, Habits
-from coach.reading.labels import Label, is_lone_key_result, label_of
+from coach.reading.labels import Label, is_lone_code, label_of
 from coach.reading.lines import Form, Line
 from coach.reading.marks.cleaning import is_strong, plain
 from coach.reading.marks.quotes import is_quoted
@@ -122,7 +122,7 @@ _PERIOD = re.compile(r"\b(?:[QH][1-4]|FY|20\d\d|quarter|spring|summer|autumn|win
 
 def entries_of(lines: list[Line], depths: Depths, habits: Habits = NO_HABITS) -> list[Entry]:
     """The lines as entries; a line that holds several labels gives one entry for each."""
-    lone = sum(is_lone_key_result(line.body.text) for line in lines) > 1
+    lone = sum(is_lone_code(line.body.text) for line in lines) > 1
     entries: list[Entry] = []
     for line in unwrapped(lines, lone):
         if habits.is_furniture(line.body.text):

@@ -97,7 +97,7 @@ def _goes_on(entry: Entry, first: Entry) -> bool:
 
 
 def _is_list(block: list[Entry]) -> bool:
-    results = sum(is_result_like(entry.text) for entry in block)
+    results = sum(is_result_like(entry.text) or has_number(entry.text) for entry in block)
     return all(len(entry.text) <= LINE for entry in block) and 2 * results >= len(block)
 
 

@@ -71,13 +71,19 @@ _CODE = re.compile(
     rf"(?![\d%,]|[.]\d){_TAG}(?:{_SEP}|\s+)",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(r"(?:not|no|non)\b", re.IGNORECASE)
+_BRACKETED_CODE = re.compile(
+    r"\[(?P<code>KR|O|OBJ|Key Result|Objective)\s?(?P<number>\d{1,2}(?:\.\d{1,2})?)?\]\s*[:–—-]?\s+(?=\S)",
+    re.I,
+)
 _BARE_CODE = re.compile(r"(?P<code>O|KR)\s*(?:[:：]\s*|[–—]\s+|-\s+|\)\s+)")
 # "Sales dept O:", "Team Westland KR2:"
 _WHOSE_CODE = re.compile(
     r"[A-Z][\w&'’.-]*\s(?:[\w&'’.-]+\s){0,3}(?P<code>O|KR)s?\s?(?P<number>\d{1,2}(?:\.\d{1,2})?)?:\s+"
 )
 # "KR Response time from 9 to 4 hours": no number and no sign behind it.
-_LONE_CODE = re.compile(r"(?P<code>KR|OBJ|Obj|O)\s+(?=[\w€$£<>≤≥“\"])")
+_SET_OFF = re.compile(r"([*_`]{1,3})(?:O|KR)\1\s+\S")
+_LONE_CODE = re.compile(r"(?P<code>KR|OBJECTIVE|OBJ|Obj|O)\s+(?=[\w€$£<>≤≥“\"])")
 _GOAL = re.compile(
     rf"(?:{_any_of(COMPANY_GOAL)})[^:\n]{{0,40}}?\s*(?::|：|\s[–—-]\s|\bis\b(?:\s+to\b)?)\s*", re.IGNORECASE
 )
@@ -107,7 +113,7 @@ _ANY_OTHER = re.compile(
 _USUAL = re.compile(rf"(?:(?:{_any_of(USUAL_QUALIFIERS)})[ -])*", re.IGNORECASE)
 _WITH_DASH = (Part.PROGRESS, Part.OWNER)
 _HEADER_WORDS = {Part.GOAL: COMPANY_GOAL, **WORDS, Part.OBJECTIVE: (*WORDS[Part.OBJECTIVE], "o")}
-_FIRST_LETTERS = re.compile(r"[A-Za-zÀ-ÿ#%]")
+_FIRST_LETTERS = re.compile(r"[A-Za-zÀ-ÿ#%\[]")
 
 
 def label_of(passage: Passage, *, heads: bool, lone: bool = False) -> Label | None:
@@ -127,9 +133,9 @@ def _label_of(text: str, heads: bool, lone: bool) -> Label | None:
     return label and replace(label, head=text[: label.end])
 
 
-def is_lone_key_result(text: str) -> bool:
-    """Whether a line begins with a mere "KR": two such lines make labels of it, and of "O"."""
-    return text.startswith("KR") and _LONE_CODE.match(text) is not None
+def is_lone_code(text: str) -> bool:
+    """Whether a line begins with a mere "KR", or with "O" set off: two such lines make labels of both."""
+    return (text.startswith("KR") and _LONE_CODE.match(text) is not None) or _SET_OFF.match(text) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -165,6 +171,9 @@ def _code(text: str) -> Label | None:
         return Label(part, found["code"].strip(" :-"), found.end(), number, tag=found["tag"] or "")
     if found := _BARE_CODE.match(text):
         return Label(Part.OBJECTIVE if found["code"] == "O" else Part.KEY_RESULT, found["code"], found.end())
+    if found := _BRACKETED_CODE.match(text):
+        part = Part.OBJECTIVE if found["code"][0] in "oO" else Part.KEY_RESULT
+        return Label(part, found["code"], found.end(), _number(found["number"]))
     if found := _WHOSE_CODE.match(text):
         part = Part.OBJECTIVE if found["code"] == "O" else Part.KEY_RESULT
         return Label(part, found[0].strip(" :"), found.end(), _number(found["number"]))
@@ -217,6 +226,8 @@ def _worded(text: str, heads: bool) -> Label | None:
 def _is_plausible(found: re.Match[str], heads: bool) -> bool:
     """Words before the label word, or a missing colon, make a label only where the line's form says so."""
     qualifiers = found["qualifiers"]
+    if _NEGATED.match(qualifiers):
+        return False
     if qualifiers and not heads:
         is_usual = _USUAL.fullmatch(qualifiers) or qualifiers[0].isupper()
         if not is_usual or not _names_one_part(found["word"]) or fold(qualifiers).split()[0] in GOAL_VERBS:

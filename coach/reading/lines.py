@@ -44,14 +44,14 @@ _REPLIED = re.compile(r"[ \t]*(?:>[ \t]?)+")  # in a mail that quotes another on
 # A line of a list pasted from code or JSON: "  KR1: text",
 _STRING = re.compile(r"""[ \t]*(["'])(.*)\1[ \t]*[,;][ \t]*$|[ \t]*(["'])(.*)\3[ \t]*$""")
 _TREE = re.compile(r"[│┃|\s]*[├└┣┗╰╠╚][─━═╴\-]*>?[ \t]*")
-_HEADING = re.compile(r"(#{1,6})[ \t]+|h([1-6])\.[ \t]+")
+_HEADING = re.compile(r"(#{1,6}|={1,5}(?=[ \t]+[^\s=\d]))[ \t]+|h([1-6])\.[ \t]+")
 _FRAMED = re.compile(r"(={2,6}|-{2,6})[ \t]+(?=\S)(.*\S)[ \t]+\1$")
 _STARS = re.compile(r"(\*{2,6})[ \t]+")
 # A member of a pasted JSON object: "objective": "text",
 _MEMBER = re.compile(r'[ \t]*(")[\w -]{1,40}("[ \t]*):[ \t]*(?:(").*("[ \t]*,?)|([\[{]))?$')
 _CHECKBOX = r"(?:\[[ xX✓✔-]?\][ \t]+|[☐☑☒✅⬜✔][ \t]*)?"
 _BULLET = re.compile(
-    r"([-=]{1,2}>|:(?=[ \t])|[-*+•◦‣⁃▪▫■□●○◆◇▶►▸➤➔➢✦·–—→⇒»~]|o(?=[ \t]))[ \t]*"
+    r"([-=]{1,2}>|[:.](?=[ \t])|[-*+•◦‣⁃▪▫■□●○◆◇▶►▸➤➔➢✦·–—→⇒»~]|o(?=[ \t]))[ \t]*"
     rf"(?<=[ \t•◦▪●○■►▸➤➢→⇒]){_CHECKBOX}"
 )
 _LONE_CHECKBOX = re.compile(r"(\[[ xX✓✔]\])[ \t]+|[☐☑☒⬜][ \t]*")
@@ -65,7 +65,14 @@ _LETTER = re.compile(r"\(?([a-z]|[ivx]{1,4})[.)][ \t]+", re.IGNORECASE)
 # "a1." or "1b)"; letters from h on name other things: "P1", "Q3", "O1".
 _MIXED = re.compile(r"\(?(?:[a-g]\d{1,2}|\d{1,2}[a-g])[.):][ \t]+", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|[─━═]{3,})[ \t]*$")
-_BOARD = re.compile(r"(?:card|list|checklist|column|lane|bucket)[ \t]*:[ \t]+(?=\S)", re.IGNORECASE)
+_BOARD = re.compile(
+    r"(?:card|list|checklist|column|lane|bucket|karte|liste|spalte|lista|tarjeta|cart[ãa]o|carte|scheda)"
+    r"[ \t]*:[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+# Of org-mode and AsciiDoc: ":OWNER: Jonna", "#+TITLE: …", ":END:".
+_DRAWER = re.compile(r":(?:PROPERTIES|END|LOGBOOK):[ \t]*$|(?::(?=[A-Z_]+:[ \t])|#\+(?=[A-Z]+:))")
+_TAGS = re.compile(r"[ \t]{2,}:(?:[\w@]+:)+[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*$")
 _ONLY_MARKS = re.compile(r"[\W_]*$")
 
@@ -134,6 +141,12 @@ def _line(text: str, start: int, end: int, blank: bool, habits: Habits) -> Line 
     indent += _columns(text[start:inner])
     if board := _BOARD.match(text, inner, end):
         inner = board.end()
+    if drawer := _DRAWER.match(text, inner, end):
+        inner = (
+            end if drawer[0].endswith(":") and drawer.end() == end and len(drawer[0]) > 1 else drawer.end()
+        )
+    if tags := _TAGS.search(text, inner, end):
+        end = tags.start()
     if heading := _HEADING.match(text, inner, end):
         level = int(heading[2] or len(heading[1]))
         code = code_of(text, heading.end(), habits)
@@ -177,7 +190,7 @@ def _made(
     if _ONLY_MARKS.match(text, start, end):
         return None
     if form is Form.HEADING:
-        end = start + len(text[start:end].rstrip("# \t"))
+        end = start + len(text[start:end].rstrip("#= \t"))
     body = Passage.of(text, start, end).stripped()
     return Line(body, form, indent, _UNIFORM.get(marker, marker), level, blank)
 

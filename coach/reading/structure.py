@@ -10,6 +10,7 @@ from coach.reading.draft import Draft
 from coach.reading.entries import Entry
 from coach.reading.evidence import LINE, has_number, is_measured, is_result_like
 from coach.reading.lines import Form
+from coach.reading.marks.owners import is_said_by
 from coach.reading.passage import Passage
 from coach.reading.prose.enumerations import split_list
 from coach.reading.prose.promises import is_told_in_sentences, promises, results_of
@@ -204,7 +205,7 @@ class Structure:
             self._draft.add_result(entry, entry.body)
 
     def _beneath_result(self, entry: Entry) -> None:
-        if _DATED.match(entry.text):
+        if _DATED.match(entry.text) or is_said_by(entry.text):
             self._draft.add_context(Part.PROGRESS, entry)
         elif entry.is_item:
             entry.or_role = Role.KEY_RESULT if is_measured(entry.text) else None

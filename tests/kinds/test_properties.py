@@ -1,5 +1,7 @@
 """What holds for every text: no failure, the same answer twice, a probability, nothing else changed."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ def test_any_text_is_judged_and_always_alike(text: str):
 @given(TEXTS)
 def test_the_metric_stands_in_the_text(text: str):
     metric = judge_text(text).metric
-    assert metric is None or metric in text
+    assert metric is None or metric in re.sub(r"\s", " ", text)
 
 
 def test_judging_a_set_changes_nothing_but_the_judgement():

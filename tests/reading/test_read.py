@@ -20,7 +20,7 @@ def test_blank_text_is_refused_with_what_to_do(text: str) -> None:
 def test_binary_and_oversized_text_are_refused_with_the_value() -> None:
     with pytest.raises(ReadingError, match="binary"):
         read("O1: x\0\1\2")
-    with pytest.raises(ReadingError, match="2,000,001"):
+    with pytest.raises(ReadingError, match="20,000,001"):
         read("x" * (LIMIT + 1))
 
 

@@ -36,7 +36,7 @@ _NAME = (
 )
 _OWNER_WORD = (
     r"owners?|owned by|lead|dri|driver|responsible|accountable|assignee|assigned to|champion|"
-    r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar|负责人|責任者|담당자"
+    r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar|负责人|責任者|담당자|members?|membros?|miembros?|mitglied(?:er)?|membres?"
 )
 _HANDLES = r"@(?:[\w.-]+\w|\?+)(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3}"
 _OWNER = re.compile(
@@ -91,6 +91,18 @@ _AIMED = re.compile(
 _REFERENCE = re.compile(
     r"\s*[\[(]\s*(?:see\s+)?[A-Z][A-Z0-9]{1,9}-\d{1,6}(?:\s*[,/;]\s*[A-Z][A-Z0-9]{1,9}-\d{1,6})*\s*[\])](?=\s*$)"
     r"|\s*[,;–—(-]?\s*(?:(?:see|details?|more|link|cf\.?|source|dashboard)\s*:?\s*)?https?://[^\s)]+\)?(?=\s*$)"
+)
+_NOW = re.compile(
+    r"\s*(?:→|->|=>|\||[–—])\s*"
+    r"(?:now|currently|today|so far|aktuell|jetzt|heute|agora|hoje|ahora|hoy|aujourd['’]hui)\b[^→|]*$",
+    re.IGNORECASE,
+)
+_HASHTAGS = re.compile(r"(?:\s+(?:#[^\W\d][\w-]*|!p?\d|![a-z]+))+(?=(?:\s+@\w+)*\s*$)", re.IGNORECASE)
+# "(Labels: green)", "(overall )": fields of a tool's card behind its text.
+_FIELDS = re.compile(
+    r"\s*\((?:(?:labels?|tags?|etiquetas?|étiquettes?|status|rag|list|board|column|sprint|points)\s*[:=][^()]{0,40}"
+    r"|(?:overall|status|rag)\s*[:=]?\s*)\)",
+    re.IGNORECASE,
 )
 _LOOSE_END = re.compile(r"\s*[-–—|:;,]+\s*$")
 
@@ -147,6 +159,7 @@ def _unmarked(passage: Passage) -> Stated:
         body = body.without_all(_MARKS).without_all(_TRAILING_EMOJI)
     if bracketed or body.text[:1] in ("p", "P"):
         body = body.without_all(_PRIORITY)
+    body = _without_remarks(body)
     if bracketed or "://" in body.text:
         body = body.without_all(_REFERENCE)
     if bracketed or "%" in body.text:
@@ -167,6 +180,16 @@ def _unmarked(passage: Passage) -> Stated:
     if body is not passage and (loose := _LOOSE_END.search(body.text)):
         body = body.part(0, loose.start())
     return Stated(unquoted(body), owner, kind, scored)
+
+
+def _without_remarks(body: Passage) -> Passage:
+    """Without what tools and check-ins write behind a text: "→ now 76%", "#okr !p1", "(Labels: green)"."""
+    if (now := _NOW.search(body.text)) and now.start():
+        body = body.part(0, now.start())
+    if "#" in body.text or "!" in body.text:
+        tags = _HASHTAGS.search(body.text)
+        body = body.part(0, tags.start()) if tags and tags.start() else body
+    return body.without_all(_FIELDS) if "(" in body.text else body
 
 
 def _is_progress(found: re.Match[str]) -> bool:

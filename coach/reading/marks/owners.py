@@ -106,6 +106,12 @@ def _signature(line: Stated) -> re.Match[str] | None:
     return found if found and len(found[0]) < len(text) else None
 
 
+def is_said_by(text: str) -> bool:
+    """Whether a line begins with who says it: "Ferdi: holiday weeks always dip"."""
+    name, colon, _ = text.partition(": ")
+    return bool(colon) and name.istitle() and len(name.split()) == 1 and _is_person(name)
+
+
 def _is_person(name: str) -> bool:
     first, *more = name.split()
     return fold(first) in _first_names() and len(more) < 2

@@ -31,6 +31,8 @@ _RESULTS = re.compile(
             (?:\ (?:it|this|that|success|progress|ourselves|our\ success))? \ (?:by|through|via|with|in|on) \b
       | {_PRONOUN}(?:['’]ll|\ will|\ shall|\ can|\ should)?\ (?:know|see|tell|say|be\ able\ to\ tell)
             \b [^.,:;!?]{{0,45}}? \b (?:when|if|once|by) \b
+      | {_PRONOUN}(?:['’]ll|\ will)\ have\ (?:got(?:ten)?|arrived|been)\ there\ (?:when|if|once)\b
+            (?:\ (?:the|these|our)\ {_KEY_RESULTS}\ (?:are|is|have\ been)\ (?:met|hit|reached|true|there))?
       | {_PRONOUN}(?:['’]ll|\ will)?\ (?:have\ )?(?:be\ there|(?:have\ )?(?:succeed(?:ed)?|made\ it|won))
             \ (?:when|if|once) \b
       | (?: what\ )? success \ (?:here\ )?

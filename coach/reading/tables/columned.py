@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from coach.reading.entries import TEXT, Columns, Entry
 from coach.reading.evidence import is_category, is_measured
 from coach.reading.labels import Label
+from coach.reading.marks.cleaning import plain
 from coach.reading.passage import Passage
 from coach.reading.tables.cells import (
     Cell,
@@ -123,14 +124,15 @@ class Columned:
             else:
                 self._current += found.entries
             return True
+        said = plain(cell.text)
+        text = said.text
+        if text.endswith(":"):
+            self._current.append(entry_of(cell.text, Part.NOTE))
+            return True
         if index in self._heads:
-            text = cell.text.text
-            if text.endswith(":"):
-                self._current.append(entry_of(cell.text, Part.NOTE))
-                return True
             number = _NUMBERED.match(text)
             self.section = None
-            body = cell.text.part(number.end()) if number else cell.text
+            body = said.part(number.end()) if number else said
             self._begin(text).append(labelled_entry(body, Part.OBJECTIVE, Columns()))
             return True
         if cell.part is Part.OBJECTIVE and is_category(cell.text.text) and self._is_objective(index + 1):
