@@ -108,7 +108,8 @@ _INNER = re.compile(
       | O\d{1,2}
       | (?: Key\ Results? | (?: (?:Our\ )? (?:First|Second|Third|Fourth|Next|Last)\ )? Objective
           | Resultados?[ -]chave | Resultados?\ clave | R[ée]sultats?\ cl[ée]s?
-          | Schlüsselergebnisse? | Objetivo | Objectif ) (?: \ \d{1,2} (?:\.\d{1,2})? )?
+          | Schlüsselergebnisse? | Objetivo | Objectif )
+        (?: \ \d{1,2} (?:\.\d{1,2})? | \ (?:number\ )? (?:one|two|three|four|five|six) )?
       | Owner | Status | Period | Quarter | Team
     ) \s? [:)] (?=\s)
     """,

@@ -29,7 +29,11 @@ _OTHER_LISTS = frozenset(
 )
 # "What you will do", "What went well": headings of adverts and reviews, no objectives.
 _ASKS = re.compile(
-    r"(?:what|who|how to|how you|why|warum|was|wer|que|qu['’]|quoi|cosa|wat)\b(?!.*\?$)",
+    r"(?:please|not on|what|who|how to|how you|why|warum|was|wer|que|qu['’]|quoi|cosa|wat)\b(?!.*\?$)",
+    re.IGNORECASE,
+)
+_OTHER_TEXTS = re.compile(
+    r"\b(?:release notes|change ?log|shopping|packing list|recipe|invitation|vacancy|job ad|invoice)\b",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\w{3,}[.!?]\s+[A-ZÀ-Þ].*[.:!?]$")  # several sentences over a list introduce it
@@ -40,6 +44,8 @@ def read_hierarchy(entries: list[Entry]) -> None:
     """Fills `part` where the draft has no label at all; text that shows no sign of OKRs stays as it is."""
     _deepen_blocks(entries)
     nodes = outline(entries)
+    if entries and _OTHER_TEXTS.search(entries[0].text) and not any(names_okrs(e.text) for e in entries):
+        return
     sure = any(node.is_title or node.entry.part is Part.GOAL or _is_okr_heading(node.entry) for node in nodes)
     found = False
     for node in nodes:

@@ -51,8 +51,12 @@ _SEP = r"\s*(?P<sep>[:：]|[.)\]|=](?=\s|$)|[–—]|-(?=\s)|-?[>→]|→|$)\s*"
 _QUALIFIERS = r"(?P<qualifiers>(?:[\w'’&/]+[ -]){0,3}?)"
 _NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"
 _NO = r"(?:[#№]|n(?:[ºo°r]|um|úm)?\.?º?(?=\s*\d))?"
+_SPELLED = "one two three four five six seven eight nine ten".split()
 _LETTERS = r"[A-H]|[IVX]{1,4}|[A-Z]{1,3}\d{1,2}"
-_DIGITS = rf"(?:\s*(?:-|{_NO})\s*(?P<number>{_NUMBER})(?![\d%,])|\s+(?P<letter>{_LETTERS})\b)?"
+_DIGITS = (
+    rf"(?:\s*(?:-|{_NO})\s*(?P<number>{_NUMBER})(?![\d%,])"
+    rf"|\s+(?P<letter>{_LETTERS})\b|\s+(?:number\s+)?(?P<spelled>{'|'.join(_SPELLED)})\b)?"
+)
 # "Key results for O2", "Ziele für das Quartal"
 _OF = (
     r"(?P<of>\s+(?:for|of|zu|für|de|pour|para)\s+(?:objective\s*|obj\s*|o)?"
@@ -77,6 +81,11 @@ _BRACKETED_CODE = re.compile(
     re.I,
 )
 _BARE_CODE = re.compile(r"(?P<code>O|KR)\s*(?:[:：]\s*|[–—]\s+|-\s+|\)\s+)")
+# "For objective 1" over its key results.
+_REFERENCE = re.compile(
+    r"(?:for|of|zu|für|para|pour|per|voor)\s+(?:objective|objetivo|objectif|ziel|obiettivo|doel|o)\s*(?P<of>\d{1,2})\s*:?$",
+    re.IGNORECASE,
+)
 # "Sales dept O:", "Team Westland KR2:"
 _WHOSE_CODE = re.compile(
     r"[A-Z][\w&'’.-]*\s(?:[\w&'’.-]+\s){0,3}(?P<code>O|KR)s?\s?(?P<number>\d{1,2}(?:\.\d{1,2})?)?:\s+"
@@ -111,9 +120,10 @@ _ANY_OTHER = re.compile(
     re.IGNORECASE,
 )
 _USUAL = re.compile(rf"(?:(?:{_any_of(USUAL_QUALIFIERS)})[ -])*", re.IGNORECASE)
+_FIGURE = 3  # words that a score or a name behind a dash has at most
 _WITH_DASH = (Part.PROGRESS, Part.OWNER)
 _HEADER_WORDS = {Part.GOAL: COMPANY_GOAL, **WORDS, Part.OBJECTIVE: (*WORDS[Part.OBJECTIVE], "o")}
-_FIRST_LETTERS = re.compile(r"[A-Za-zÀ-ÿ#%\[]")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]|[#%\[]")
 
 
 def label_of(passage: Passage, *, heads: bool, lone: bool = False) -> Label | None:
@@ -174,6 +184,8 @@ def _code(text: str) -> Label | None:
     if found := _BRACKETED_CODE.match(text):
         part = Part.OBJECTIVE if found["code"][0] in "oO" else Part.KEY_RESULT
         return Label(part, found["code"], found.end(), _number(found["number"]))
+    if found := _REFERENCE.match(text):
+        return Label(Part.KEY_RESULT, found[0].strip(" :"), found.end(), of=int(found["of"]), plural=True)
     if found := _WHOSE_CODE.match(text):
         part = Part.OBJECTIVE if found["code"] == "O" else Part.KEY_RESULT
         return Label(part, found[0].strip(" :"), found.end(), _number(found["number"]))
@@ -210,6 +222,8 @@ def _worded(text: str, heads: bool) -> Label | None:
         label, number = found["label"].strip(), _number(found["number"])
         if found["letter"]:
             number = (ord(found["letter"][0].upper()) - ord("A") + 1,)
+        if found["spelled"]:
+            number = (_SPELLED.index(found["spelled"].lower()) + 1,)
         return Label(
             part,
             label,
@@ -262,7 +276,8 @@ def _other(text: str, heads: bool) -> Label | None:
         found = _other_label(part).match(text)
         if not found or (found["more"] and not heads):
             continue
-        if found["sep"] in (":", "：", "=") or heads or part in _WITH_DASH or not found["sep"]:
+        with_dash = part in _WITH_DASH and len(text[found.end() :].split()) <= _FIGURE
+        if found["sep"] in (":", "：", "=") or heads or with_dash or not found["sep"]:
             return Label(part, found["label"], found.end(), tag=found["tag"] or "")
     return None
 

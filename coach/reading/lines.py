@@ -149,8 +149,8 @@ def _line(text: str, start: int, end: int, blank: bool, habits: Habits) -> Line 
         end = tags.start()
     if heading := _HEADING.match(text, inner, end):
         level = int(heading[2] or len(heading[1]))
-        code = code_of(text, heading.end(), habits)
-        return _made(text, (code or heading).end(), end, Form.HEADING, indent, "", blank, level)
+        number = _NUMBER.match(text, heading.end(), end) or code_of(text, heading.end(), habits)
+        return _made(text, (number or heading).end(), end, Form.HEADING, indent, "", blank, level)
     if framed := _FRAMED.match(text, inner, end):
         return _made(text, framed.start(2), framed.end(2), Form.HEADING, indent, "", blank, len(framed[1]))
     if stars := _STARS.match(text, inner, end):
@@ -159,7 +159,10 @@ def _line(text: str, start: int, end: int, blank: bool, habits: Habits) -> Line 
     for pattern, form in ((_BULLET, Form.BULLET), (_NUMBER, Form.NUMBER), (_LETTER, Form.LETTER)):
         if found := pattern.match(text, inner, end):
             marker = found[1] if form is not Form.LETTER else "a" if found[1].islower() else "A"
-            return _made(text, found.end(), end, form, indent, marker, blank)
+            number = _BARE_NUMBER.match(text, found.end(), end) if form is Form.BULLET else None
+            is_numbered = number is not None and "." in number[1] and number[1] in habits.numbers
+            inner = number.end() if number and is_numbered else found.end()
+            return _made(text, inner, end, form, indent, marker, blank)
     if mark := mark_of(text, inner, habits):
         return _made(text, mark.end(), end, Form.BULLET, indent, style_of_mark(mark), blank)
     if (number := _BARE_NUMBER.match(text, inner, end)) and number[1] in habits.numbers:

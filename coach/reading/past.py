@@ -66,7 +66,7 @@ def _is_over(entry: Entry, entries: list[Entry]) -> bool:
     if _OVER.match(text):
         return not _AHEAD.search(text)
     period = find_period(text)
-    if not period or not _CLOSED.search(text):
+    if not period or not _CLOSED.search(text) or _AHEAD.search(text):
         return False
     return any(
         other is not entry

@@ -74,6 +74,11 @@ KEY_RESULT_NAMES = (
     r"nyckelresultat",
     r"nøkkelresultat(?:er)?",
     r"nøgleresultat(?:er)?",
+    r"kluczow[ey] (?:rezultat|wynik)y?|klíčov[éý] výsledk?y?|klíčový výsledek|kľúčov[éý] výsledk?y?",
+    r"ключев(?:ые|ой) результаты?|ключов(?:і|ий) результати?|ключови резултати",
+    r"anahtar sonuç(?:lar)?|temel sonuç(?:lar)?|kulcseredmény(?:ek)?|rezultate? cheie|ključni rezultati?",
+    r"avaintulo(?:s|kset)|βασικά αποτελέσματα",
+    r"(?:主要|主|重要)な?(?:な)?成果(?:指標)?|キーリザルト|关键结果|關鍵結果|关键成果|핵심 ?결과",
 )
 
 # Key results only with a number and a colon: "Ergebnis 2: …".
@@ -106,6 +111,8 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"obiettiv[oi]",
         r"doel(?:stelling)?(?:en)?",
         r"mål",
+        r"cele?|cíle?|cieľ|ciele|цел[ьи]|ціл[ьі]|hedef(?:ler)?|cél(?:ok)?|obiectiv(?:e|ul)?|cilj(?:evi)?|tavoit(?:e|teet)|στόχο[ςι]",
+        r"目標|目的|目标|목표",
         r"goals?",
         r"metas?",
         r"aims?",

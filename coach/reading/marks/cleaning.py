@@ -36,7 +36,7 @@ _NAME = (
 )
 _OWNER_WORD = (
     r"owners?|owned by|lead|dri|driver|responsible|accountable|assignee|assigned to|champion|"
-    r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar|负责人|責任者|담당자|members?|membros?|miembros?|mitglied(?:er)?|membres?"
+    r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar|负责人|責任者|担当者?|담당자?|właściciel|odpowiedzialn[yaie]+|ответственный|відповідальний|sorumlu|members?|membros?|miembros?|mitglied(?:er)?|membres?"
 )
 _HANDLES = r"@(?:[\w.-]+\w|\?+)(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3}"
 _OWNER = re.compile(

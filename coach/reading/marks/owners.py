@@ -81,7 +81,7 @@ def signatures_of(lines: Iterable[Stated], owners: Iterable[str]) -> Signatures:
 def _signs(mark: str, people: int, ends: int) -> bool:
     """Whether names behind this mark are owners, though no list knows them all: "(Retail)" is a segment."""
     if mark == "(":
-        return people > 1 and 2 * people >= ends
+        return people > 1 and 3 * people >= ends
     return ends > 1 if mark == "[" else people > 1
 
 

@@ -41,7 +41,8 @@ _RESULTS = re.compile(
       | (?:our|the|my|its|these|those|as|three|four|two|proposed|suggested|possible)
             [ ] (?:\w+\ )? {_KEY_RESULTS} (?:\ (?:for\ (?:this|it|that)|here))?
             (?:\ (?:are|is|will\ be|would\ be|could\ be|include|look\ like)\b | \s*(?=[:–—]))
-      | {_KEY_RESULTS} (?:\ (?:are|will\ be|would\ be|could\ be|include|sind|son|ser[áa]n|s[ãa]o|ser[ãa]o|
+      | (?<!\d\ ) {_KEY_RESULTS}
+            (?:\ (?:are(?!\ \w+ing\b)|will\ be|would\ be|could\ be|include|sind|son|ser[áa]n|s[ãa]o|ser[ãa]o|
             sont|seront|sono|saranno|zijn)\b | \s*(?=[:–—]))
       | das\ (?:messen\ wir|ist\ erreicht|zeigt\ sich)
             \b [^.,:;!?]{{0,15}}? ,?\ ?\b(?:an|mit|durch|anhand|wenn|daran) \b

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.reading.passage import NOTHING, Passage
-from coach.reading.tables.headers import is_header
+from coach.reading.tables.headers import column_of, is_header
 from coach.reading.tables.region import Grid, Page
 
 _RULE = re.compile(r"[ \t]*[-=]{2,}(?: +[-=]{2,})+[ \t]*[\r\n]*")
@@ -71,8 +71,9 @@ def _sliced(page: Page, index: int, bounds: Bounds) -> list[Passage]:
 
 def _under_header(page: Page, first: int) -> Grid | None:
     header = _pieces(page, first)
-    if len(header) < 2 or not is_header(header):
-        return None
+    named = {column_of(cell.text) for cell in header} - {None}
+    if len(named) < 2 or not is_header(header):
+        return None  # else two links of a page's navigation would do: "Team goals   My goals"
     start = page.lines[first][0]
     names = [(cell.places[0] - start, cell.places[-1] + 1 - start) for cell in header]
     rows, at = [header], first + 1

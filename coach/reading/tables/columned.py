@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from coach.reading.entries import TEXT, Columns, Entry
 from coach.reading.evidence import is_category, is_measured
-from coach.reading.labels import Label
+from coach.reading.labels import Label, label_of
 from coach.reading.marks.cleaning import plain
 from coach.reading.passage import Passage
 from coach.reading.tables.cells import (
@@ -165,6 +165,12 @@ class Columned:
         label = next(
             (found for cell in cells if cell.part is Part.NUMBER and (found := bare_label(cell.text))), None
         )
+        if len(results) == 1 and Part.OBJECTIVE not in self.parts and _is_labelled_objective(results[0][1]):
+            owner = owner_in(cells, Part.OBJECTIVE_OWNER, Part.OWNER)
+            self._begin(results[0][1].text).extend(
+                [*before, labelled_entry(results[0][1], Part.OBJECTIVE, owner)]
+            )
+            return
         objective = next((cell for cell in cells if cell.part is Part.OBJECTIVE), None)
         if objective:
             self._objective(objective, cells, label, before, with_results=bool(results))
@@ -221,6 +227,12 @@ class Columned:
 
 def _results(cells: Sequence[Cell]) -> list[tuple[Cell, Passage]]:
     return [(cell, piece) for cell in cells if cell.part is Part.KEY_RESULT for piece in pieces_of(cell.text)]
+
+
+def _is_labelled_objective(text: Passage) -> bool:
+    """Whether a row among key results is the objective of those beneath: "Objective 1: …"."""
+    label = label_of(plain(text), heads=False)
+    return label is not None and label.part is Part.OBJECTIVE
 
 
 def _lists_as_many(cells: Sequence[Cell]) -> bool:
