@@ -46,7 +46,7 @@ def read_hierarchy(entries: list[Entry]) -> None:
     nodes = outline(entries)
     if entries and _OTHER_TEXTS.search(entries[0].text) and not any(names_okrs(e.text) for e in entries):
         return
-    sure = any(node.is_title or node.entry.part is Part.GOAL or _is_okr_heading(node.entry) for node in nodes)
+    sure = any(node.is_title or node.entry.part is Part.GOAL or _is_okr_title(node) for node in nodes)
     found = False
     for node in nodes:
         if node.entry.part in (
@@ -55,14 +55,24 @@ def read_hierarchy(entries: list[Entry]) -> None:
             Part.KEY_RESULT,
         ) or _is_beneath_notes(node):
             continue
-        found = _read_group(node, sure) or found
+        found = _read_group(node, sure or _is_beneath_okrs(node)) or found
     roots = [node for node in nodes if node.is_open and (node.parent is None or node.parent.is_title)]
     if not found:
         _read_flat([node for node in roots if not node.is_title], sure)
 
 
-def _is_okr_heading(entry: Entry) -> bool:
-    return entry.is_head and names_okrs(entry.text)
+def _is_okr_title(node: Node) -> bool:
+    """Whether a heading names OKRs for the whole text; one item of an agenda speaks for itself alone."""
+    return node.entry.is_head and names_okrs(node.entry.text) and not node.has_elder
+
+
+def _is_beneath_okrs(node: Node) -> bool:
+    above: Node | None = node
+    while above:
+        if above.entry.is_head and names_okrs(above.entry.text):
+            return True
+        above = above.parent
+    return False
 
 
 def _is_beneath_notes(node: Node) -> bool:

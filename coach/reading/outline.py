@@ -14,6 +14,7 @@ class Node:
 
     entry: Entry
     parent: Node | None = None
+    has_elder: bool = False  # whether another heading of its level stands before it
     kids: list[Node] = field(default_factory=list["Node"])
 
     @property
@@ -39,13 +40,15 @@ class Node:
 def outline(entries: list[Entry]) -> list[Node]:
     """A node for each entry, in order, linked by depth."""
     nodes: list[Node] = []
+    roots: list[Node] = []
     above: list[Node] = []
     for entry in entries:
         while above and above[-1].entry.depth >= entry.depth:
             above.pop()
         node = Node(entry, above[-1] if above else None)
-        if node.parent:
-            node.parent.kids.append(node)
+        siblings = node.parent.kids if node.parent else roots
+        node.has_elder = any(elder.entry.is_head for elder in siblings[:1])
+        siblings.append(node)
         nodes.append(node)
         above.append(node)
     return nodes

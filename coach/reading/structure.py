@@ -27,6 +27,7 @@ _DATED = re.compile(
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}\.? [A-Z][a-z]{2,8}"
     r"|[A-Z][a-z]{2,8} \d{1,2})\s*[:–—-]"
 )
+_MENU = re.compile(r"^[^\d.:]*[^\s\d]\s{3,}[^\s\d][^\d.:]*\s{3,}[^\d.:]+$")  # "Home   Reports   Help"
 _ASIDE = re.compile(r"[*_]*\([^()]+\)[*_]*\.?$")  # a line all in brackets
 
 
@@ -140,6 +141,9 @@ class Structure:
             return
         if _ASIDE.match(entry.text) and not entry.is_item and self._draft.objective:
             self._draft.add_context(Part.NOTE, entry)
+            return
+        if entry.raw and _MENU.search(entry.raw.text):
+            self._draft.add_unread(entry)
             return
         if last and self._continue(entry, *last):
             return

@@ -68,7 +68,15 @@ class Columned:
                 self._current += unread(cells)
             elif len(cells) > 1 or not self._spanned(index, cells[0]):
                 self._in_section(cells) if self.section else self._row(cells)
-        return [*self._loose, *(entry for group in self._groups.values() for entry in group)]
+        groups = [*self._groups.values()]
+        if len(groups) > 1 and self._ends_with_remark(groups[-1]):
+            groups[-1][0].part = Part.NOTE
+        return [*self._loose, *(entry for group in groups for entry in group)]
+
+    def _ends_with_remark(self, group: list[Entry]) -> bool:
+        """Whether the last row is a lone cell below the objectives, with no key result beneath."""
+        last = next((cells for cells in reversed(self._rows) if cells), [])
+        return len(group) == 1 and len(last) == 1 and group[0].part is Part.OBJECTIVE and not group[0].label
 
     # -- what holds for all rows ---------------------------------------------------------------------------
 

@@ -90,6 +90,10 @@ def parts_of(header: Sequence[Passage]) -> list[Part | None]:
 def _settle_texts(parts: list[Part | None], header: Sequence[Passage]) -> None:
     """One column of text is left, and none beside columns of objectives and key results."""
     named = {Part.TYPE, Part.NUMBER, Part.PARENT} & set(parts)
+    if Part.TYPE in named and Part.DESCRIPTION in parts:
+        for at, part in enumerate(parts):  # rows say their type, so that "Meta" is no column of objectives
+            if part is Part.OBJECTIVE and _GOAL.fullmatch(_name(header[at].text)):
+                parts[at] = Part.TARGET
     if not {*_OKR, Part.TEXT} & set(parts) and Part.DESCRIPTION in parts and named:
         parts[parts.index(Part.DESCRIPTION)] = Part.TEXT
     has_okr = {*_OKR} & set(parts)

@@ -100,7 +100,7 @@ class Sheet:
             return
         self._glued = False
         if self._open:
-            self._close_strong()
+            self.close_strong()
             self._put("\n", self._places[-1])
             self._open = self._blank = False
         if blank and not self._blank:
@@ -139,7 +139,8 @@ class Sheet:
             self._chars[self._strong_at] = self._chars[self._strong_at + 1] = ""
             self._strong_at = None
 
-    def _close_strong(self) -> None:
+    def close_strong(self) -> None:
+        """Ends what is set in bold, before the end of a line or of a cell is noted."""
         if self._strong_at is not None:
             for char in _STRONG:
                 self._put(char, self._places[-1])

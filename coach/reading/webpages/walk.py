@@ -258,6 +258,7 @@ class Walk:
     def _end_lines_of_cell(self, table: Rows) -> None:
         cell = table.open_cell
         assert cell is not None
+        self._sheet.close_strong()
         cell.end = self._sheet.size
         self._lines = max(self._lines - 1, 0)
         # The line of a heading cell stays open for the value beside it.
