@@ -19,6 +19,7 @@ _MEASURED = re.compile(
     | \b (?: from | de | von ) \s+ [€$£₹R]* \d
     | \b (?: at\ least | at\ most | under | below | above | over | up\ to
            | mindestens | unter | au\ moins | al\ menos | pelo\ menos ) \s+ \S{0,2} \d
+    | \d \s+ (?: of | out\ of | in | von | de | sur | su | van ) \s+ \d
     | \b (?: to | up | down | by ) \s+ [€$£]? \d
     | \b by\ (?: q[1-4] | end\ of | january | february | march | april | may | june | july
                | august | september | october | november | december )

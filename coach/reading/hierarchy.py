@@ -18,7 +18,7 @@ from coach.reading.evidence import (
 )
 from coach.reading.lines import Form
 from coach.reading.outline import Node, outline
-from coach.reading.prose.promises import announces_results, is_mixed, plain_promises, promises
+from coach.reading.prose.promises import announces_results, is_mixed, plain_promises, promises, sentences
 from coach.reading.vocabulary import ASIDE, Part
 from coach.text import words
 
@@ -46,7 +46,7 @@ def read_hierarchy(entries: list[Entry]) -> None:
     nodes = outline(entries)
     if entries and _OTHER_TEXTS.search(entries[0].text) and not any(names_okrs(e.text) for e in entries):
         return
-    sure = any(node.is_title or node.entry.part is Part.GOAL or _is_okr_title(node) for node in nodes)
+    sure = any(node.entry.part is Part.GOAL or _is_title_of_all(node) for node in nodes)
     found = False
     for node in nodes:
         if node.entry.part in (
@@ -61,9 +61,10 @@ def read_hierarchy(entries: list[Entry]) -> None:
         _read_flat([node for node in roots if not node.is_title], sure)
 
 
-def _is_okr_title(node: Node) -> bool:
-    """Whether a heading names OKRs for the whole text; one item of an agenda speaks for itself alone."""
-    return node.entry.is_head and names_okrs(node.entry.text) and not node.has_elder
+def _is_title_of_all(node: Node) -> bool:
+    """Whether a line names the OKRs of the whole text; one heading among others speaks for itself alone."""
+    names = node.is_title or (node.entry.is_head and names_okrs(node.entry.text))
+    return names and not node.has_elder
 
 
 def _is_beneath_okrs(node: Node) -> bool:
@@ -185,7 +186,7 @@ def _looks_like_results(rows: list[Node], sure: bool) -> bool:
     if not rows:
         return False
     likely = sum(is_result_like(row.entry.text) for row in rows)
-    return sure or 3 * likely >= len(rows)
+    return sure or 2 * likely >= len(rows)
 
 
 def _holds_objectives(head: Node, rows: list[Node]) -> bool:
@@ -228,7 +229,7 @@ def _reads_as_prose(entry: Entry) -> bool:
     if plain_promises(entry.body) and not entry.is_head:
         entry.part = Part.OBJECTIVE
         return True
-    return is_mixed(entry.body)
+    return is_mixed(entry.body) or (len(sentences(entry.body)) > 1 and not is_measured(entry.text))
 
 
 def _doubt_flat(rows: list[Entry]) -> None:

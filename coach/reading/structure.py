@@ -198,7 +198,9 @@ class Structure:
             self._draft.add_result(entry, entry.body, ReadBy.HEADER)
 
     def _in_objectives(self, entry: Entry, section: Section) -> None:
-        if section.items is None or (section.plural and entry.depth <= section.items):
+        if section.items is None and entry.header and not entry.is_item:
+            self._draft.add_header(entry.header)
+        elif section.items is None or (section.plural and entry.depth <= section.items):
             self._draft.add_promise(entry, ReadBy.HEADER)
             section.items = entry.depth
             if not section.plural:
