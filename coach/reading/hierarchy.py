@@ -25,6 +25,7 @@ from coach.text import words
 _OTHER_LISTS = frozenset(
     """
     notes minutes agenda recap list lists log ingredients attendees participants todo todos notizen protokoll
+    calendar schedule dates timetable links kalender termine calendario calendrier agenda
     """.split()
 )
 # "What you will do", "What went well": headings of adverts and reviews, no objectives.
@@ -56,9 +57,23 @@ def read_hierarchy(entries: list[Entry]) -> None:
         ) or _is_beneath_notes(node):
             continue
         found = _read_group(node, sure or _is_beneath_okrs(node)) or found
+    _complete_lists(nodes)
     roots = [node for node in nodes if node.is_open and (node.parent is None or node.parent.is_title)]
     if not found:
         _read_flat([node for node in roots if not node.is_title], sure)
+
+
+def _complete_lists(nodes: list[Node]) -> None:
+    """An item with a list beneath is an objective where most of its siblings are."""
+    for node in nodes:
+        if not node.entry.is_item or not node.is_open or not node.open_kids:
+            continue
+        siblings = node.parent.kids if node.parent else [one for one in nodes if one.parent is None]
+        alike = [one for one in siblings if one.entry.form is node.entry.form and one is not node]
+        named = sum(one.entry.part is Part.OBJECTIVE for one in alike)
+        if named and 2 * named >= len(alike):
+            node.entry.part = Part.OBJECTIVE
+            _name_results(node.open_kids)
 
 
 def _is_title_of_all(node: Node) -> bool:
@@ -185,6 +200,8 @@ def _name_results(rows: list[Node]) -> None:
 def _looks_like_results(rows: list[Node], sure: bool) -> bool:
     if not rows:
         return False
+    if len(rows) == 1 and not rows[0].entry.is_item and not is_result_like(rows[0].entry.text):
+        return False  # a sentence beneath a heading
     likely = sum(is_result_like(row.entry.text) for row in rows)
     return sure or 2 * likely >= len(rows)
 

@@ -14,6 +14,7 @@ from coach.reading.prose.promises import is_chatter, promises, results_of, tells
 from coach.reading.series import name_series
 from coach.reading.vocabulary import Part
 
+_LINE_WORDS = 14  # that an objective in a line of its own has at most
 _FIELD = re.compile(r"(\*\*|__)[^*_:]{2,40}(?::\1|\1:)\s*\S")
 
 
@@ -170,8 +171,15 @@ def _objectives_above_results(entries: list[Entry]) -> None:
             number = entry.label.number if entry.label else ()
             fitting = [e for e in above if e.depth <= entry.depth and not e.header]
             if fitting and (not begun or not number or number[-1] == 1):
-                heads = [e for e in fitting if e.is_head]
-                (heads or fitting)[-1].part = Part.OBJECTIVE
+                _nearest(fitting).part = Part.OBJECTIVE
             above, begun = [], True
         elif entry.part is None:
             above.append(entry)
+
+
+def _nearest(above: list[Entry]) -> Entry:
+    """The line that key results belong to: the last heading, or a short line set between it and them."""
+    heads = [entry for entry in above if entry.is_head]
+    last = above[-1]
+    is_line = not last.is_item and last.text[-1:] not in ".!?:" and len(last.text.split()) <= _LINE_WORDS
+    return last if is_line or not heads else heads[-1]

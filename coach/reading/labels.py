@@ -92,7 +92,9 @@ _WHOSE_CODE = re.compile(
 )
 # "KR Response time from 9 to 4 hours": no number and no sign behind it.
 _SET_OFF = re.compile(r"([*_`]{1,3})(?:O|KR)\1\s+\S")
-_LONE_CODE = re.compile(r"(?P<code>KR|OBJECTIVE|OBJ|Obj|O)\s+(?=[\w€$£<>≤≥“\"])")
+_LONE_CODE = re.compile(
+    r"(?P<code>KR|OBJECTIVE|OBJ|Obj|O)\s+(?!(?:owners?|status|lead|progress|score|type|confidence)\s*:)(?=[\w€$£<>≤≥“\"])"
+)
 _GOAL = re.compile(
     rf"(?:{_any_of(COMPANY_GOAL)})[^:\n]{{0,40}}?\s*(?::|：|\s[–—-]\s|\bis\b(?:\s+to\b)?)\s*", re.IGNORECASE
 )
@@ -106,7 +108,7 @@ _WORDED = {
 }
 _NUMBERED_WORD = re.compile(
     rf"(?P<label>(?:(?P<kr>{_any_of(KEY_RESULT_NAMES)})|(?P<o>{_any_of(WORDS[Part.OBJECTIVE])}))"
-    rf"\s*{_NO}\s*(?P<number>{_NUMBER}[a-h]?))(?![\d%,]){_TAG}(?:\s*[:：]\s*|\s+(?:[–—-]\s+)?)"
+    rf"\s*{_NO}\s*(?P<number>{_NUMBER}[a-h]?))(?![\d%,]){_TAG}(?:\s*[:：]\s*|\s+(?:[–—-]\s+)?|$)"
     rf"|(?P<short>(?:{_any_of(NUMBERED_RESULTS)})\s*{_NO}\s*(?P<digits>{_NUMBER}[a-h]?))"
     r"\s*(?:[:：]\s*|[–—-]\s+)",
     re.IGNORECASE,

@@ -74,6 +74,7 @@ _BOARD = re.compile(
 _DRAWER = re.compile(r":(?:PROPERTIES|END|LOGBOOK):[ \t]*$|(?::(?=[A-Z_]+:[ \t])|#\+(?=[A-Z]+:))")
 _TAGS = re.compile(r"[ \t]{2,}:(?:[\w@]+:)+[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*$")
+_LEADING_SCORE = re.compile(r"[\[(](?:\d{1,2}\s?/\s?10|\d{1,3}\s?%|[01][.,]\d{1,2})[\])][ \t]+(?=\S)")
 _ONLY_MARKS = re.compile(r"[\W_]*$")
 
 _UNIFORM = {"*": "-", "+": "-", "=>": "->", "-->": "->", "→": "->", "⇒": "->"}  # mixed on one level
@@ -190,6 +191,8 @@ def _member(text: str, start: int, end: int, member: re.Match[str], blank: bool)
 def _made(
     text: str, start: int, end: int, form: Form, indent: int, marker: str, blank: bool, level: int = 0
 ) -> Line | None:
+    if score := _LEADING_SCORE.match(text, start, end):
+        start = score.end()
     if _ONLY_MARKS.match(text, start, end):
         return None
     if form is Form.HEADING:

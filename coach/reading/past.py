@@ -18,7 +18,7 @@ _ABOUT = (
 )
 _OVER = re.compile(
     rf"\W*{_ABOUT}(?:"
-    rf"(?:last|previous|past|prior)\s(?:\w+\s)?{_SPAN}(?:['’]s)?\b"
+    rf"(?:last|previous|past|prior|earlier|older)\s(?:\w+\s)?{_SPAN}s?(?:['’]s)?\b"
     r"|look(?:ing)?\sback\b|how\s(?:did\swe|we|it)\s(?:do|did|went)\b|what\swe\s(?:achieved|promised)\b"
     r"|(?:retro(?:spective)?|recap|rückblick|bilan|retrospectiva|letztes\squartal)(?=\W*$|\s*[:(–—-]|\s(?:of|on|for|\S*\d))"
     r")",

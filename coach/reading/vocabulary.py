@@ -132,7 +132,7 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"key performance indicators?|scorecard|vital signs",
         r"(?:figures|metrics|what) we (?:watch|track|monitor)",
         r"(?:key )?numbers (?:we (?:watch|track)|to watch)|business as usual|bau",
-        r"kennzahlen|indicateurs|indicadores|indicatori|nøkkeltall|nyckeltal",
+        r"kennzahlen|indicateurs(?: suivis)?|indicadores|indicatori|nøkkeltall|nyckeltal",
     ),
     Part.GUARDRAIL: (
         r"guard ?-?rails?(?: metrics?)?|counter[- ]?metrics?|guardrail (?:metrics?|indicators?)|do no harm",
@@ -194,7 +194,7 @@ WORDS: dict[Part, tuple[str, ...]] = {
     ),
     Part.OWNER: (
         r"(?:okr )?(?:owners?|leads?|dri|responsible|accountable|assignee|assigned to|champion|sponsor)",
-        r"driver|who",
+        r"driver|who|pilote|référent|porteur|encargad[oa]|referente|ansvarig|ansvarlig|trekker",
         r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er?)?|eigenaar|responsabile",
     ),
     Part.PERIOD: (
@@ -239,7 +239,7 @@ SINGULAR = frozenset(
 USUAL_QUALIFIERS = (
     r"our|the|my|your|key|main|primary|secondary|first|second|third|top|proposed|suggested|draft|new|current|possible|potential",
     r"supporting|related|planned|example|ongoing",
-    r"team|quarterly|annual|yearly|department|company|personal|q[1-4]|h[12]|20\d\d|okr",
+    r"team|quarterly|annual|yearly|department|company|personal|q[1-4]|h[12]|20\d\d|okr|kr",
     r"unser|unsere|notre|nos|nosso|nossos|nuestro|nuestros",
 )
 

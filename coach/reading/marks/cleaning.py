@@ -36,7 +36,7 @@ _NAME = (
 )
 _OWNER_WORD = (
     r"owners?|owned by|lead|dri|driver|responsible|accountable|assignee|assigned to|champion|"
-    r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar|负责人|責任者|担当者?|담당자?|właściciel|odpowiedzialn[yaie]+|ответственный|відповідальний|sorumlu|members?|membros?|miembros?|mitglied(?:er)?|membres?"
+    r"respons[áa]ve(?:l|is)|responsables?|verantwortlich(?:er)?|resp\.?|dono|dueño|propietario|eigenaar|负责人|責任者|担当者?|담당자?|właściciel|pilotes?|référente?s?|porteu(?:r|se)|encargad[oa]|referente|ansvarig|ansvarlig|odpowiedzialn[yaie]+|ответственный|відповідальний|sorumlu|members?|membros?|miembros?|mitglied(?:er)?|membres?"
 )
 _HANDLES = r"@(?:[\w.-]+\w|\?+)(?:(?:,|\s|&|/|and)+@[\w.-]+\w){0,3}"
 _OWNER = re.compile(
@@ -103,6 +103,11 @@ _FIELDS = re.compile(
     r"\s*\((?:(?:labels?|tags?|etiquetas?|étiquettes?|status|rag|list|board|column|sprint|points)\s*[:=][^()]{0,40}"
     r"|(?:overall|status|rag)\s*[:=]?\s*)\)",
     re.IGNORECASE,
+)
+# Lozenges of wikis, and the anchors of review comments: "… to 40% ON TRACK", "… on weekdays[JP2]".
+_LOZENGE = re.compile(
+    r"(?:\s+(?:ON TRACK|OFF TRACK|AT RISK|BEHIND|DONE|NOT STARTED|IN PROGRESS|TO DO|COMPLETED?|BLOCKED"
+    r"|ACHIEVED|MISSED|GREEN|AMBER|YELLOW|RED)|\s*\[[A-Z]{1,3}\d{1,2}\]|\s*_{3,})+\s*$"
 )
 _LOOSE_END = re.compile(r"\s*[-–—|:;,]+\s*$")
 
@@ -186,6 +191,8 @@ def _without_remarks(body: Passage) -> Passage:
     """Without what tools and check-ins write behind a text: "→ now 76%", "#okr !p1", "(Labels: green)"."""
     if (now := _NOW.search(body.text)) and now.start():
         body = body.part(0, now.start())
+    if (lozenge := _LOZENGE.search(body.text)) and lozenge.start():
+        body = body.part(0, lozenge.start())
     if "#" in body.text or "!" in body.text:
         tags = _HASHTAGS.search(body.text)
         body = body.part(0, tags.start()) if tags and tags.start() else body

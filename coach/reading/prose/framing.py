@@ -35,7 +35,7 @@ _RESULTS = re.compile(
             (?:\ (?:the|these|our)\ {_KEY_RESULTS}\ (?:are|is|have\ been)\ (?:met|hit|reached|true|there))?
       | {_PRONOUN}(?:['’]ll|\ will)?\ (?:have\ )?(?:be\ there|(?:have\ )?(?:succeed(?:ed)?|made\ it|won))
             \ (?:when|if|once) \b
-      | (?: what\ )? success \ (?:here\ )?
+      | (?<!customer\ ) (?<!client\ ) (?<!user\ ) (?: what\ )? success \ (?:here\ )?
             (?:means|looks\ like|(?:will|would)\ (?:mean|look\ like|be)|is(?:\ when|\ that)?) \b
             (?:\ (?:that|when)\b)?
       | (?:our|the|my|its|these|those|as|three|four|two|proposed|suggested|possible)

@@ -15,7 +15,7 @@ from coach.reading.vocabulary import Part
 from coach.text import fold
 
 _NAMES = Path(__file__).with_name("words") / "columns.txt"
-LONGEST = 40  # a cell of a header
+LONGEST = 60  # a cell of a header
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _TIME = re.compile(r"\b(?:[qht][1-4]|fy ?\d{2,4}|20\d\d(?:[-/]\d\d)?)\b")
 _OTHER_SIGNS = re.compile(r"[^\w%#°'./&+-]+|_")
@@ -148,12 +148,19 @@ def _settle_values(parts: list[Part | None], names: list[str]) -> None:
             parts[at] = Part.PROGRESS if Part.BASELINE in parts else Part.BASELINE
 
 
+_COUNTER = re.compile(
+    r"(?:o|obj|objectives?|krs?|key results?)\s*(?:#|no\.?|nr\.?|id|num(?:ber)?)", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=2048)
 def column_of(header: str) -> Part | None:
     """What a column with this header holds, taken by itself."""
     name = _name(header)
     if not name:
         return None
+    if _COUNTER.fullmatch(header.strip()):
+        return Part.NUMBER
     columns = _columns()
     part = columns.get(name) or columns.get(_COUNTED.sub("", name).strip(" %")) or _of_pieces(name)
     if part is None and _WEEK.fullmatch(name):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.reading.entries import TEXT, Entry
+from coach.reading.entries import TEXT, Columns, Entry
 from coach.reading.evidence import is_result_like
 from coach.reading.labels import label_of
 from coach.reading.passage import Passage
-from coach.reading.tables.cells import bare_label, entry_of, unread_row
+from coach.reading.tables.cells import bare_label, entry_of, labelled_entry, unread_row
 from coach.reading.tables.columned import Columned
 from coach.reading.tables.headers import LONGEST, column_of, parts_of
 from coach.reading.tables.levels import Levels
@@ -47,6 +47,12 @@ def shaped(
         len(cell.text) <= LONGEST for cell in rows[0]
     )
     first = 1 if has_header else 0
+    head = next((cell for cell in rows[0] if _is_labelled_objective(cell)), None) if has_header else None
+    if head is not None:  # the header names the objective: "O1: The app feels instant | Status | Who"
+        beneath = shaped(raw[first:], rows[first:], section, known, is_wanted=True)
+        results = [entry for entry in beneath if entry.part is Part.KEY_RESULT]
+        if results:
+            return [labelled_entry(head, Part.OBJECTIVE, Columns()), *beneath]
     body = rows[first:]
     parts = parts_by_content(body, parts_of(rows[0]) if has_header else [])
     is_wanted = is_wanted and Part.TARGET in parts
@@ -117,6 +123,11 @@ def _is_text(cells: Sequence[Passage]) -> bool:
 
 def _share(cells: Sequence[Passage]) -> float:
     return sum(is_result_like(cell.text) for cell in cells) / max(len(cells), 1)
+
+
+def _is_labelled_objective(cell: Passage) -> bool:
+    label = label_of(cell, heads=False)
+    return label is not None and label.part is Part.OBJECTIVE and bool(cell.text[label.end :].strip())
 
 
 def _is_labelled(cell: Passage) -> bool:
