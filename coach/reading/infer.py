@@ -169,7 +169,7 @@ def _objectives_above_results(entries: list[Entry]) -> None:
     for entry in entries:
         if entry.part is Part.KEY_RESULT:
             number = entry.label.number if entry.label else ()
-            fitting = [e for e in above if e.depth <= entry.depth and not e.header]
+            fitting = [e for e in above if (e.depth <= entry.depth or not e.is_item) and not e.header]
             if fitting and (not begun or not number or number[-1] == 1):
                 _nearest(fitting).part = Part.OBJECTIVE
             above, begun = [], True

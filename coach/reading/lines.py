@@ -86,6 +86,10 @@ def split(text: str, begin: int, stop: int, habits: Habits = NO_HABITS) -> list[
     start, blank = begin, True
     for end, following in _ends(text, begin, stop):
         underline = _UNDERLINE.match(text, start, end)
+        if underline and underline[1][0] == "_" and not blank:  # a blank to be filled in, beneath its label
+            lines.append(Line(Passage.of(text, start, end).stripped(), Form.PLAIN, 0, after_blank=False))
+            start = following
+            continue
         if underline and not blank and lines and _is_under(lines[-1], underline[1]):
             lines[-1] = _under(lines[-1], 1 if underline[1][0] == "=" else 2)
         line = None if underline or _FENCE.match(text, start, end) else _line(text, start, end, blank, habits)

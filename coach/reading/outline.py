@@ -40,15 +40,17 @@ class Node:
 def outline(entries: list[Entry]) -> list[Node]:
     """A node for each entry, in order, linked by depth."""
     nodes: list[Node] = []
-    roots: list[Node] = []
+    headed: set[int] = set()  # parents beneath which a heading stands already
     above: list[Node] = []
     for entry in entries:
         while above and above[-1].entry.depth >= entry.depth:
             above.pop()
         node = Node(entry, above[-1] if above else None)
-        siblings = node.parent.kids if node.parent else roots
-        node.has_elder = any(elder.entry.is_head for elder in siblings[:1])
-        siblings.append(node)
+        if node.parent:
+            node.parent.kids.append(node)
+        node.has_elder = id(node.parent) in headed
+        if entry.is_head:
+            headed.add(id(node.parent))
         nodes.append(node)
         above.append(node)
     return nodes

@@ -107,8 +107,9 @@ def _continues(held: list[Line], line: Line, after: Line | None, small: frozense
     text, before = line.body.text, last.body.text
     if label_of(line.body, heads=False, lone=lone):
         return False
-    is_open = before.count("(") > before.count(")") or before.count("**") % 2 == 1
-    goes_on = _OPEN_END.search(before) is not None or is_open
+    if before.count("**") % 2 == 1:
+        return True  # bold print that goes on
+    goes_on = _OPEN_END.search(before) is not None or before.count("(") > before.count(")")
     if len(before) >= _SHORT and goes_on and (text[0].islower() or not _heads_list(line, last, after)):
         return True
     if before[-1] in _END or not text[0].islower():

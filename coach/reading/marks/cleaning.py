@@ -29,6 +29,7 @@ _MARKS = re.compile(
     rf"[{_STATUS_MARK}]+| ?(?<![^\s(]):[a-z][a-z0-9_+-]{{1,30}}:(?=[)\].,;!?])"
     r"|(?<!\S):[a-z][a-z0-9_+-]{1,30}:(?![\w:])"
 )
+_DATED_MARK = re.compile(r"\s*[✅🛫📅⏳➕]\ufe0f?\s*\d{4}-\d{2}-\d{2}")
 _TRAILING_EMOJI = re.compile(rf"\s*(?:[{_EMOJI}][\ufe0f\u200d]*\s*)+$")
 _NAME = (
     r"[^\W\d_][\w.'’-]*(?:[ ]+(?:&|and|und|e|y|et)?[ ]*[^\W\d_][\w.'’-]*){0,3}"
@@ -156,6 +157,8 @@ def stated(passage: Passage) -> Stated:
 
 def _unmarked(passage: Passage) -> Stated:
     body, owner, kind, scored = passage, None, None, ""
+    if not body.text.isascii():
+        body = body.without_all(_DATED_MARK)
     bracketed = "[" in body.text or "(" in body.text
     if bracketed and (found := _TYPE.search(body.text)):
         kind = OkrType(_TYPES.get(found["type"].lower(), found["type"].lower()))

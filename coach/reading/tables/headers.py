@@ -153,6 +153,10 @@ _COUNTER = re.compile(
 )
 
 
+# "Key results for objective 1".
+_RESULTS_OF = re.compile(r"key results? (?:for|of) ")
+
+
 @lru_cache(maxsize=2048)
 def column_of(header: str) -> Part | None:
     """What a column with this header holds, taken by itself."""
@@ -161,6 +165,8 @@ def column_of(header: str) -> Part | None:
         return None
     if _COUNTER.fullmatch(header.strip()):
         return Part.NUMBER
+    if _RESULTS_OF.match(name):
+        return Part.KEY_RESULT
     columns = _columns()
     part = columns.get(name) or columns.get(_COUNTED.sub("", name).strip(" %")) or _of_pieces(name)
     if part is None and _WEEK.fullmatch(name):
