@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any, NamedTuple, cast
 
 from coach.cli.outputs import notice
 from coach.errors import ReadingError
-from coach.reading.files import MOST_BYTES, FileText, text_of_bytes, text_of_file
+from coach.reading.files import EXTENSIONS, MOST_BYTES, FileText, text_of_bytes, text_of_file
 
 STDIN = "-"
+_SENTENCE = re.compile(r"[.:;,!?]\s|\d[\d.,]*\s?[%€$£]")  # "churn is 5%, see facts.md" names no file
 
 
 class Input(NamedTuple):
@@ -35,7 +37,10 @@ def read_input(name: str | None, usage: str) -> Input:
 
 
 def text_or_file(given: str | None) -> str | None:
-    """The text itself, or what the file of that name holds."""
+    """The text itself, or what the file of that name holds.
+
+    Raises ReadingError for the name of a file that isn't there: it would be read as facts and say none.
+    """
     if given is None or "\n" in given or len(given) > 255:
         return given
     path = Path(given)
@@ -43,7 +48,8 @@ def text_or_file(given: str | None) -> str | None:
         is_file = path.is_file()
     except OSError:
         is_file = False
-    return _said(text_of_file(path)) if is_file else given
+    is_name = path.suffix.lower() in EXTENSIONS and not _SENTENCE.search(given)
+    return _said(text_of_file(path)) if is_file or is_name else given
 
 
 def _said(read: FileText) -> str:

@@ -47,7 +47,7 @@ def _filled(lines: list[Line], lone: bool) -> frozenset[int]:
     start = 0
     while start < len(lines):
         end = start + 1
-        while end < len(lines) and _is_beside(lines[end], lines[start], lone):
+        while end < len(lines) and _is_beside(lines[end], lines[end - 1], lone):
             end += 1
         block = [line.body.text for line in lines[start:end]]
         if len(block) > 2 and lines[start].form is Form.PLAIN and _is_filled(block):
@@ -56,13 +56,18 @@ def _filled(lines: list[Line], lone: bool) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_beside(line: Line, first: Line, lone: bool) -> bool:
-    return (
-        line.form is Form.PLAIN
-        and not line.after_blank
-        and line.indent == first.indent
-        and label_of(line.body, heads=False, lone=lone) is None
-    )
+def _is_beside(line: Line, before: Line, lone: bool) -> bool:
+    is_plain = line.form is Form.PLAIN and not line.after_blank and line.indent == before.indent
+    return is_plain and not _begins_with_label(line, before, lone)
+
+
+def _begins_with_label(line: Line, before: Line, lone: bool) -> bool:
+    """Whether a line begins with a label, and not with a word of the sentence above it."""
+    label = label_of(line.body, heads=False, lone=lone)
+    if label is None or label.number or label.end == len(line.body.text):
+        return label is not None
+    text = before.body.text
+    return len(text) < _WIDE or _OPEN_END.search(text) is None
 
 
 def _is_filled(block: list[str]) -> bool:
@@ -105,7 +110,7 @@ def _continues(held: list[Line], line: Line, after: Line | None, small: frozense
     if line.form is not Form.PLAIN or line.after_blank or first.form is Form.HEADING:
         return False
     text, before = line.body.text, last.body.text
-    if label_of(line.body, heads=False, lone=lone):
+    if _begins_with_label(line, last, lone):
         return False
     if before.count("**") % 2 == 1:
         return True  # bold print that goes on

@@ -12,7 +12,7 @@ from coach.reading.files.texts import FileText, decoded
 __all__ = ["EXTENSIONS", "MOST_BYTES", "FileText", "text_of_bytes", "text_of_file"]
 
 MOST_BYTES = 20_000_000
-# What a file widget offers; what a file holds is told by its content.
+# How the names of such files usually end; what a file holds is told by its content.
 EXTENSIONS = tuple(
     ".md .markdown .txt .text .csv .tsv .xlsx .xlsm .docx .pptx .pdf .html .htm .json .yaml .yml".split()
 )
@@ -66,6 +66,10 @@ def text_of_bytes(data: bytes, name: str) -> FileText:
             from coach.reading.files.pages import text_of_pdf
 
             read = text_of_pdf(data, name)
+    if not read.text.strip():
+        raise ReadingError(
+            f"{name} is blank: there is no text in it. Give a file with OKRs in it, or paste them."
+        )
     said = [notice for notice in (_of_extension(content, name), read.notice) if notice]
     return FileText(read.text, " ".join(said) or None)
 
@@ -100,5 +104,7 @@ def _did_you_mean(path: Path) -> str:
         beside = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
     except OSError:
         return ""
-    close = difflib.get_close_matches(path.name, beside, n=1)
+    # All files of a folder end alike, which makes no name near to another.
+    near = [name for name in beside if difflib.get_close_matches(path.stem, [Path(name).stem])]
+    close = difflib.get_close_matches(path.name, near, n=1)
     return f" Did you mean {path.with_name(close[0])}?" if close else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
+from pathlib import PurePath
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -14,6 +15,12 @@ MOST_MEMBERS = 5_000
 # Real sheets of thousands of alike rows pack at up to 1:100; a bomb packs at 1:1000.
 MOST_RATIO, RATIO_MATTERS = 300, 5_000_000
 _ENCRYPTED = 0x1
+_MEANT = {
+    ".docx": "Word document",
+    ".xlsx": "Excel workbook",
+    ".xlsm": "Excel workbook",
+    ".pptx": "presentation",
+}
 _MB = 1_000_000
 
 
@@ -32,9 +39,11 @@ def checked_archive(data: bytes, name: str) -> ZipFile:
     return archive
 
 
-def damaged(name: str, kind: str = "packed file") -> str:
+def damaged(name: str, kind: str | None = None) -> str:
+    """What to say of a broken file; without a kind its name tells what it was meant to be."""
+    meant = kind or _MEANT.get(PurePath(name).suffix.lower(), "packed file")
     return (
-        f"{name} is a damaged {kind}: it may have been cut off on its way."
+        f"{name} is a damaged {meant}: it may have been cut off on its way."
         " Open it in its own program, save it again, and give that file, or paste the OKRs."
     )
 

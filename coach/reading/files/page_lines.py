@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
+from coach.reading.files.markdown import labelled
 from coach.reading.files.page_columns import columned
 from coach.reading.files.symbols import readable
 
@@ -16,6 +19,8 @@ _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[•◦‣▪■□●○◆➢➤✓☐☑☒*–-]|\d{1,2}[.)])\s")
 _DRAWN = 0.8  # a drawn bullet is no larger than this share of the type's size …
 _BESIDE = 2.5  # … and no further left of its text than that many times the size
+_OFF = 0.6  # a blank is narrower than this share of the type's size
+_ASIDE = 3  # points by which numbers of one list may stand apart
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class PageLine:
     size: float
     is_bold: bool = False
     is_drawn_item: bool = False  # a bullet is drawn before it
+    number: int | None = None  # what begins it and stands off from the rest, as the number of a list does
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,36 @@ def page_of(page: PdfPage) -> Page:
     return Page(sorted(parts, key=lambda part: part.top), float(page.width), float(page.height), _notes(page))
 
 
+def numbered(pages: list[Page]) -> list[Page]:
+    """The pages with a dot behind the numbers of lists that have none, where they follow each other."""
+    found = [part for page in pages for part in page.parts if isinstance(part, PageLine) and part.number]
+    of_lists = {
+        id(line)
+        for before, after in pairwise(found)
+        if after.number == (before.number or 0) + 1 and abs(before.left - after.left) <= _ASIDE
+        for line in (before, after)
+    }
+    return [
+        replace(page, parts=[_dotted(part) if id(part) in of_lists else part for part in page.parts])
+        for page in pages
+    ]
+
+
+def _dotted(part: PageLine | PageTable) -> PageLine | PageTable:
+    if isinstance(part, PageTable):
+        return part
+    number = str(part.number)
+    return replace(part, text=f"{number}. {part.text[len(number) :].lstrip()}")
+
+
 def _line(line: dict[str, Any], drawn: list[dict[str, Any]]) -> PageLine:
     chars = [char for char in line["chars"] if char["text"].strip()]
     letters = [char for char in chars if char["text"].isalnum()] or chars
-    size = max((float(char["size"]) for char in letters), default=10.0)
+    sizes = Counter(float(char["size"]) for char in letters)  # a list's number may be larger than its text
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
     middle = (line["top"] + line["bottom"]) / 2
     return PageLine(
-        readable(line["text"]).strip(),
+        readable(_labelled(line["text"], chars)).strip(),
         line["x0"],
         line["x1"],
         line["top"],
@@ -95,7 +124,26 @@ def _line(line: dict[str, Any], drawn: list[dict[str, Any]]) -> PageLine:
             and 0 < line["x0"] - shape["x1"] < _BESIDE * size
             for shape in drawn
         ),
+        _number(chars, size),
     )
+
+
+def _number(chars: list[dict[str, Any]], size: float) -> int | None:
+    """The number that begins a line without a dot, if a wide gap sets it off."""
+    digits = list(takewhile(lambda char: char["text"].isdecimal(), chars[:3]))
+    if not digits or len(digits) > 2 or len(digits) == len(chars):
+        return None
+    is_off = chars[len(digits)]["x0"] - digits[-1]["x1"] > _OFF * size
+    return int("".join(char["text"] for char in digits)) if is_off else None
+
+
+def _labelled(text: str, chars: list[dict[str, Any]]) -> str:
+    """The text of a line whose first words may stand out in bold as its label."""
+    count = len(list(takewhile(lambda char: _BOLD.search(char["fontname"]), chars)))
+    if count in (0, len(chars)):
+        return text
+    lead = re.match(rf"(?:\s*\S){{{count}}}", text)
+    return labelled(lead[0], text[lead.end() :]) if lead else text
 
 
 def _unwrapped(cell: str) -> str:

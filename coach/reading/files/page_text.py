@@ -11,7 +11,7 @@ from itertools import pairwise
 from coach.reading.evidence import starts_like_a_goal
 from coach.reading.files.markdown import bold, table
 from coach.reading.files.page_edges import without_edges
-from coach.reading.files.page_lines import Page, PageLine, PageTable
+from coach.reading.files.page_lines import Page, PageLine, PageTable, numbered
 from coach.reading.labels import label_of
 from coach.reading.passage import Passage
 
@@ -20,6 +20,7 @@ _NARROWEST = 0.7  # a line that ends left of this share of the page isn't cut by
 _BLANK = 0.5  # the width of a blank, measured by the type's size
 _MOST_BLANKS = 60
 _LOOSE = 1.5  # lines further apart than so many usual distances are apart on purpose
+_LEADING = 0.4  # lines of one heading are no further apart than this share of their size
 _MOSTLY = 0.6  # from this share of bold lines on, bold says nothing
 _ITEM = re.compile(
     r"(?:[•◦‣⁃▪■□●○◆➢➤►▸✓✗☐☑☒→*–—-]|o(?= )|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-z][.)])\s*(?=\S)"
@@ -40,6 +41,7 @@ _BEFORE_HYPHEN = frozenset(
 def text_of_pages(pages: list[Page]) -> str:
     """The text of all pages, with what they repeat at their edges once, and comments at the end."""
     heads, pages, feet = without_edges(pages)
+    pages = numbered(pages)
     notes = [f"- {note}" for page in pages for note in page.notes]
     blocks = [*heads, "", *_Writer(pages).lines(), "", *feet]
     if notes:
@@ -93,7 +95,8 @@ class _Writer:
 
     def _goes_on(self, last: PageLine, line: PageLine, page: Page, is_first: bool) -> bool:
         is_alike = abs(last.size - line.size) < 1 and last.is_bold == line.is_bold
-        is_near = is_first or 0 <= line.top - last.bottom + self._body <= self._apart + self._body
+        apart = max(self._apart, _LEADING * last.size if last.size in self._sizes else 0)
+        is_near = is_first or 0 <= line.top - last.bottom + self._body <= apart + self._body
         if not is_alike or not is_near or line.is_drawn_item or _ITEM.match(line.text):
             return False
         if label_of(Passage.of(line.text, 0, len(line.text)), heads=False) or last.text.endswith(":"):

@@ -22,11 +22,11 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHER = {
     b"{\\rtf": ("a rich text document", "Save it as .docx"),
-    b"\x89PNG": ("a picture", "Paste the OKRs as text"),
-    b"\xff\xd8\xff": ("a picture", "Paste the OKRs as text"),
-    b"GIF8": ("a picture", "Paste the OKRs as text"),
-    b"II*\0": ("a picture", "Paste the OKRs as text"),
-    b"MM\0*": ("a picture", "Paste the OKRs as text"),
+    b"\x89PNG": ("a picture", "Run text recognition (OCR) on it"),
+    b"\xff\xd8\xff": ("a picture", "Run text recognition (OCR) on it"),
+    b"GIF8": ("a picture", "Run text recognition (OCR) on it"),
+    b"II*\0": ("a picture", "Run text recognition (OCR) on it"),
+    b"MM\0*": ("a picture", "Run text recognition (OCR) on it"),
     b"\x1f\x8b": ("a packed file", "Unpack it and give the file inside"),
     b"7z\xbc\xaf\x27\x1c": ("a packed file", "Unpack it and give the file inside"),
     b"Rar!": ("a packed file", "Unpack it and give the file inside"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any, NamedTuple
 
+from coach.reading.files.markdown import labelled
 from coach.reading.files.symbols import readable, symbol
 from coach.reading.files.word_styles import Styles
 from coach.reading.files.word_xml import W, find, is_a, is_on, value, within
@@ -154,4 +156,8 @@ def _field(mark: Any, written: _Written) -> None:
 
 def _line(pieces: list[tuple[str, bool]]) -> Line:
     letters = [is_bold for text, is_bold in pieces if any(char.isalnum() for char in text)]
-    return Line("".join(text for text, _ in pieces).strip(), bool(letters) and all(letters))
+    lead = "".join(
+        text for text, is_bold in takewhile(lambda piece: piece[1] or not piece[0].strip(), pieces)
+    )
+    whole = "".join(text for text, _ in pieces)
+    return Line(labelled(lead, whole[len(lead) :]).strip(), bool(letters) and all(letters))

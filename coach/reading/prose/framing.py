@@ -27,6 +27,9 @@ _RESULTS = re.compile(
       |
         (?: (?:as|which\ (?:is|will\ be)|is|are|will\ be|best|to\ be)\ )?
             (?:measured|evidenced|indicated|shown|tracked|judged|proven)\ (?:by|through|via|with|in|on) \b
+            (?!\ the\ following)
+      | (?:you|we|one|i)(?:['’]ll|\ will)\ recogni[sz]e\ (?:success|it|this|that)\ by\b
+            (?:\ (?:the|these|two|three|four)?\ ?{_KEY_RESULTS}\s*(?=:))?
       | {_PRONOUN}(?:['’]ll|\ will|\ want\ to|\ plan\ to|\ can|\ shall)?\ (?:also\ )?(?:measure|track|judge)
             (?:\ (?:it|this|that|success|progress|ourselves|our\ success))? \ (?:by|through|via|with|in|on) \b
       | {_PRONOUN}(?:['’]ll|\ will|\ shall|\ can|\ should)?\ (?:know|see|tell|say|be\ able\ to\ tell)
@@ -41,7 +44,7 @@ _RESULTS = re.compile(
       | (?:our|the|my|its|these|those|as|three|four|two|proposed|suggested|possible)
             [ ] (?:\w+\ )? {_KEY_RESULTS} (?:\ (?:for\ (?:this|it|that)|here))?
             (?:\ (?:are|is|will\ be|would\ be|could\ be|include|look\ like)\b | \s*(?=[:–—]))
-      | (?<!\d\ ) {_KEY_RESULTS}
+      | (?<!\d\ ) {_KEY_RESULTS} (?:\ (?:dazu|dafür|hierfür|there|here))?
             (?:\ (?:are(?!\ \w+ing\b)|will\ be|would\ be|could\ be|include|sind|son|ser[áa]n|s[ãa]o|ser[ãa]o|
             sont|seront|sono|saranno|zijn)\b | \s*(?=[:–—]))
       | das\ (?:messen\ wir|ist\ erreicht|zeigt\ sich)

@@ -26,7 +26,7 @@ from coach.reading.tables.cells import (
     unread,
     work_in,
 )
-from coach.reading.tables.spanning import is_total, spanning
+from coach.reading.tables.spanning import is_total, names_columns, spanning
 from coach.reading.tables.watched import with_values
 from coach.reading.vocabulary import Part
 
@@ -64,7 +64,7 @@ class Columned:
         for index, cells in enumerate(self._rows):
             if not cells:
                 continue
-            if is_total(cells):
+            if is_total(cells) or names_columns(cells):
                 self._current += unread(cells)
             elif len(cells) > 1 or not self._spanned(index, cells[0]):
                 self._in_section(cells) if self.section else self._row(cells)

@@ -25,7 +25,7 @@ from coach.reading.tables.cells import (
 )
 from coach.reading.tables.headers import column_of
 from coach.reading.tables.ranks import Found, Item, Level, adopt, levels_of, unnumbered
-from coach.reading.tables.spanning import is_total, spanning
+from coach.reading.tables.spanning import is_total, names_columns, spanning
 from coach.reading.vocabulary import Part
 
 _BESIDE = (Part.KPI, Part.GUARDRAIL, Part.NOTE, Part.RISK, Part.DEPENDENCY, Part.GOAL, Part.RATIONALE)
@@ -64,6 +64,9 @@ class Levels:
             cells = cells_of(row, self.parts)
             text = next((cell for cell in cells if cell.part is Part.TEXT), None)
             others = self._others.setdefault(len(items), [])
+            if names_columns(cells):
+                others += unread(cells)
+                continue
             found = spanning(cells[0].text) if len(cells) == 1 else None
             if found and not found.is_objective:
                 others += found.entries

@@ -13,6 +13,7 @@ from coach.reading.lines import Form, Line
 from coach.reading.marks.cleaning import plain
 from coach.reading.passage import Passage
 from coach.reading.tables.cells import Cell, entry_of, labelled_entry
+from coach.reading.tables.headers import column_of
 from coach.reading.vocabulary import ASIDE, Part
 
 _TOTAL = re.compile(
@@ -20,6 +21,7 @@ _TOTAL = re.compile(
     r"|durchschnitt|mittelwert|somme|moyenne|suma|promedio|media|m[ée]dia|soma|totale|totaal|gemiddelde|snitt)\b.{0,25}",
     re.IGNORECASE,
 )
+_NAME = 30  # characters of a column's name
 
 
 @dataclass
@@ -35,6 +37,15 @@ def is_total(cells: Sequence[Cell]) -> bool:
     """Whether a row sums up the others: its only words say so."""
     worded = [cell for cell in cells if any(char.isalpha() for char in cell.text.text)]
     return bool(worded) and all(_TOTAL.fullmatch(cell.text.text.strip(" *_:")) for cell in worded)
+
+
+def names_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row is a header once more, as exports repeat it over each group."""
+    texts = [cell.text.text for cell in cells]
+    if len(texts) < 3 or any(len(text) > _NAME or any(map(str.isdigit, text)) for text in texts):
+        return False
+    known = [column_of(text) for text in texts]
+    return sum(part is not None for part in known) > 2 and known[0] is not None
 
 
 def spanning(cell: Passage) -> Spanning | None:
