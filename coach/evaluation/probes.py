@@ -211,7 +211,7 @@ def draft(objective: str, key_result: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.lower().split()).rstrip(".")
+    return " ".join(re.sub("[*_`]+", "", text).casefold().split()).rstrip(". ")
 
 
 def numbers_in(text: str) -> set[str]:

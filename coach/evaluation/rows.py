@@ -55,6 +55,7 @@ class DraftRow(Row):
     context: tuple[dict[str, str], ...] = ()
     unread: tuple[str, ...] = ()
     only_texts: bool = False
+    miss: str = Field(default="", description="why it isn't read to this tree yet")
 
 
 class KindRow(Row):
@@ -142,7 +143,13 @@ def _cases(path: Path, model: type[R]) -> tuple[R, ...]:
 
 def _case(style: str, case: dict[str, object]) -> dict[str, object]:
     own = {key: value for key, value in case.items() if key != "name"}
-    return {"id": f"{style}: {case.get('name')}", "source": style, "origin": "tests/cases/reading", **own}
+    return {
+        "id": f"{style}: {case.get('name')}",
+        "source": style,
+        "origin": "tests/cases/reading",
+        "note": case.get("miss", ""),
+        **own,
+    }
 
 
 def _lines(path: Path, model: type[R]) -> tuple[R, ...]:

@@ -1,4 +1,4 @@
-"""Prints what a critique costs, each figure beside something measured in the same run on the same machine."""
+"""Prints what a critique and a reading cost, each beside something measured in the same run."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from document import KEY_RESULTS, document
+from reading import hard, reading
+from table import Row, print_table
 
 ROOT = Path(__file__).resolve().parents[2]
 OBJECTIVES = 1_000
@@ -22,22 +24,24 @@ SHORT, TIMES = 500, 10  # ten times a thousand objectives would be more than the
 SECONDS_OF_MODEL = 0.25
 _TASK = re.compile(r'^(\S+): "', re.MULTILINE)
 
-Row = tuple[str, str, str, str]
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("cold", "large", "model"), help="one part alone")
+    parts: dict[str, Callable[[], Iterator[Row]]] = {
+        "cold": cold,
+        "large": large,
+        "reading": reading,
+        "hard": hard,
+        "model": model,
+    }
+    parser.add_argument("--only", choices=tuple(parts), help="one part alone")
     only = parser.parse_args().only
-    parts: dict[str, Callable[[], Iterator[Row]]] = {"cold": cold, "large": large, "model": model}
-    rows: list[Row] = [("what", "measured", "beside", "target")]
+    rows: list[Row] = []
     for name, part in parts.items():
         if only in (None, name):
             print(f"measuring: {name}", file=sys.stderr)
             rows += part()
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    print_table(rows)
 
 
 def cold() -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,34 @@ def tree_of(okrs: OkrSet) -> dict[str, Any]:
 def test_a_draft_reads_to_the_tree_a_person_would_write_down(case: dict[str, Any]) -> None:
     expected = {"context": [], "unread": [], **{k: v for k, v in case.items() if k not in ("name", "text")}}
     assert tree_of(read(case["text"])) == expected
+
+
+def drafts() -> list[Any]:
+    """Whole drafts by other hands, with the objectives and key results that they would write down."""
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['name']}", marks=known_miss(case))
+        for path in sorted((CASES / "drafts").glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+def known_miss(case: dict[str, Any]) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(reason=case["miss"], strict=True)] if "miss" in case else []
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub("[*_`]+", "", text).casefold().split()).rstrip(". ")
+
+
+@pytest.mark.parametrize("case", drafts())
+def test_the_objectives_and_key_results_of_a_draft_are_found(case: dict[str, Any]) -> None:
+    expected = [
+        (plain(one["text"]), [plain(text) for text in one["key_results"]]) for one in case["objectives"]
+    ]
+    found = [
+        (plain(one.text), [plain(kr.text) for kr in one.key_results]) for one in read(case["text"]).objectives
+    ]
+    assert found == expected
 
 
 @pytest.mark.parametrize("case", cases())

@@ -86,7 +86,7 @@ def problem(data: bytes, name: str = "okrs") -> str:
         (OLE + "__substg1.0_001A".encode("utf-16-le"), "Outlook", ".txt"),
         (OLE, "old Office document", ".docx"),
         (b"{\\rtf1\\ansi Objective}", "rich text document", ".docx"),
-        (b"\x89PNG\r\n\x1a\n", "picture", "Paste"),
+        (b"\x89PNG\r\n\x1a\n", "picture", "OCR"),
         (b"\x1f\x8b\x08\x00", "packed file", "Unpack"),
         (packed({"okrs.md": b"# Objective"}), "packed file (zip)", "Unpack"),
         (packed({"mimetype": b"application/vnd.oasis.opendocument.text"}), ".odt", ".docx"),
@@ -204,6 +204,27 @@ def test_merged_cells_can_not_fill_the_memory() -> None:
 
 def test_an_empty_workbook_says_so() -> None:
     assert "nothing in its sheets" in problem(workbook())
+
+
+@pytest.mark.parametrize("made", [b"", b" \n\t", document(), document(" ")])
+def test_a_blank_file_is_told_by_its_name_and_not_by_its_extension(made: bytes) -> None:
+    said = problem(made, "okrs.docx")
+    assert said.startswith("okrs.docx is blank")
+    assert "inside" not in said
+
+
+def test_a_damaged_file_is_called_what_it_was_meant_to_be() -> None:
+    broken = document("Guests return")[:500]
+    assert "damaged Word document" in problem(broken, "okrs.docx")
+    assert "damaged packed file" in problem(broken, "okrs")
+
+
+def test_a_name_is_near_another_by_more_than_its_extension(tmp_path: Path) -> None:
+    (tmp_path / "clinic.docx").touch()
+    for name, is_near in (("clinik.docx", True), ("clinic.doc", True), ("missing.docx", False)):
+        with pytest.raises(ReadingError) as raised:
+            text_of_file(tmp_path / name)
+        assert ("Did you mean" in str(raised.value)) == is_near
 
 
 def test_too_large_is_said_with_the_limit() -> None:

@@ -219,6 +219,45 @@ def test_bullets_that_are_drawn_are_bullets() -> None:
     }
 
 
+def test_numbers_that_stand_off_from_their_lines_make_a_list() -> None:
+    def write(pdf: Made) -> None:
+        pdf.line_of("Objective: Guests come back")
+        for number, text in enumerate(("Nights a stay from 2.1 to 2.6", LONG), 1):
+            pdf.cell(8, text=str(number))
+            pdf.line_of(text, 8)
+        pdf.line_of("3 more rooms")
+
+    assert tree(made(write)) == {"Guests come back": ["Nights a stay from 2.1 to 2.6", LONG]}
+
+
+def test_a_heading_over_two_lines_is_one() -> None:
+    def write(pdf: Made) -> None:
+        pdf.heading("Objective: Guests come back to the house by the lake in every season", 16)
+        pdf.line_of("- Nights a stay from 2.1 to 2.6", 5)
+
+    title = "Guests come back to the house by the lake in every season"
+    assert tree(made(write)) == {title: ["Nights a stay from 2.1 to 2.6"]}
+
+
+def test_a_label_in_bold_needs_no_colon() -> None:
+    def write(pdf: Made) -> None:
+        for label, text in (
+            ("OBJECTIVE", "Guests come back"),
+            ("KEY RESULT", "Nights a stay from 2.1 to 2.6"),
+            ("Most", "Guests book by phone"),
+        ):
+            pdf.set_font("helvetica", style="B", size=11)
+            pdf.write(text=f"{label} ")
+            pdf.set_font("helvetica", size=11)
+            pdf.write(text=f"{text}\n")
+
+    assert made(write).splitlines() == [
+        "OBJECTIVE: Guests come back",
+        "KEY RESULT: Nights a stay from 2.1 to 2.6",
+        "Most Guests book by phone",
+    ]
+
+
 def test_codes_of_symbol_fonts_and_ligatures_are_readable() -> None:
     assert readable("\uf0b7 of\ufb01ce \uf0e0 \uf0fe \uf0d8") == "• office → ☑ •"
 

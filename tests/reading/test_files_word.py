@@ -167,6 +167,23 @@ def test_a_bold_line_stands_out_unless_most_lines_are_bold() -> None:
     assert "**" not in text_of(made)
 
 
+def test_a_label_in_bold_needs_no_colon() -> None:
+    made = docx.Document()
+    for label, rest in (
+        ("Objective", " Guests come back"),
+        ("Key result 1:", " Nights a stay from 2.1 to 2.6"),
+        ("Goals", " are agreed in June"),
+    ):
+        paragraph = made.add_paragraph()
+        paragraph.add_run(label).bold = True
+        paragraph.add_run(rest)
+    assert text_of(made).splitlines() == [
+        "Objective: Guests come back",
+        "Key result 1: Nights a stay from 2.1 to 2.6",
+        "Goals are agreed in June",
+    ]
+
+
 def test_line_breaks_within_a_paragraph_part_its_lines() -> None:
     made = docx.Document()
     made.add_paragraph("Second bookings from 12% to 20%\nOwner: Ann", style="List Bullet")
