@@ -109,6 +109,10 @@ class TestCritique:
         told = run("critique", "--context", fact, stdin=task).out
         assert "from 14 to [target]" in told
         assert told == run("critique", "--context", "facts.txt", stdin=task).out
+        missing = run("critique", "--context", "fact.txt", stdin=task)
+        assert (missing.status, missing.out) == (Exit.USAGE, "")
+        assert "Did you mean facts.txt?" in missing.err
+        assert run("critique", "--context", f"{fact} See the file fact.txt", stdin=task).out == told
 
     def test_no_rewrite_only_judges(self, run: Run) -> None:
         result = run("critique", "--no-rewrite", "--format", "json", stdin=TASK)
