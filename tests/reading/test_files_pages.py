@@ -232,7 +232,10 @@ def test_numbers_that_stand_off_from_their_lines_make_a_list() -> None:
 
 def test_a_heading_over_two_lines_is_one() -> None:
     def write(pdf: Made) -> None:
-        pdf.heading("Objective: Guests come back to the house by the lake in every season", 16)
+        pdf.set_font("helvetica", style="B", size=16)
+        text = "Objective: Guests come back to the house by the lake in every season"
+        pdf.multi_cell(0, 7, text, **NEXT)
+        pdf.set_font("helvetica", size=11)
         pdf.line_of("- Nights a stay from 2.1 to 2.6", 5)
 
     title = "Guests come back to the house by the lake in every season"
