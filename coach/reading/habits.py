@@ -10,7 +10,7 @@ from coach.text import fold
 
 _START = re.compile(r"^[^\S\n\r]*(?:[#>*_•–-]{1,6}[^\S\n\r]+)?(?:\*\*|__)?", re.MULTILINE)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})*\.?[^\S\n\r]+(?=\S)")
-_CODE = re.compile(r"([A-Z]{1,3})-?(\d{1,2})(?:[.:)](?=[^\S\n\r])|(?=[^\S\n\r]{2,}\S)|(?=[^\S\n\r]\S))")
+_CODE = re.compile(r"([A-Z]{1,3})[-.]?(\d{1,2})(?:[.:)](?=[^\S\n\r])|(?=[^\S\n\r]{2,}\S)|(?=[^\S\n\r]\S))")
 _KEY = re.compile(r"\[?([A-Z][A-Z0-9]{1,9})-\d{1,6}\]?[:.]?[^\S\n\r]+(?:[-–—|][^\S\n\r]+)?(?=\S)")
 # Letters that stand for something else before a number: quarters, halves, priorities, years, versions, weeks.
 _NO_CODES = frozenset({"Q", "H", "T", "S", "P", "V", "FY", "CW", "KW", "KR", "O", "RC", "OKR", "TOP", "TIER"})

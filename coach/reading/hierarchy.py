@@ -200,8 +200,10 @@ def _name_results(rows: list[Node]) -> None:
 def _looks_like_results(rows: list[Node], sure: bool) -> bool:
     if not rows:
         return False
-    if len(rows) == 1 and not rows[0].entry.is_item and not is_result_like(rows[0].entry.text):
-        return False  # a sentence beneath a heading
+    if len(rows) == 1 and not rows[0].entry.is_item:  # a sentence beneath a heading, rather
+        only = rows[0].entry
+        if not is_result_like(only.text) or len(sentences(only.body)) > 1:
+            return False
     likely = sum(is_result_like(row.entry.text) for row in rows)
     return sure or 2 * likely >= len(rows)
 

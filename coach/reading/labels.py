@@ -113,6 +113,7 @@ _NUMBERED_WORD = re.compile(
     r"\s*(?:[:：]\s*|[–—-]\s+)",
     re.IGNORECASE,
 )
+_PROPERTY = re.compile(r"(?P<key>[\w-]{2,30})(?P<sign>::\s+)(?P<value>.*)")
 _EXPLAINED = re.compile(r"[\w'’?/& -]{1,30}\(([\w'’/& -]{3,30})\)\s*:?$")
 _OTHERS = tuple(part for part in WORDS if part not in _WORDED)
 # Whether any of them stands there at all: one search instead of one for each part.
@@ -139,7 +140,14 @@ def label_of(passage: Passage, *, heads: bool, lone: bool = False) -> Label | No
 
 @lru_cache(maxsize=4096)  # a line is asked about several times while it is read
 def _label_of(text: str, heads: bool, lone: bool) -> Label | None:
-    label = _code(text) or _goal(text) or _numbered_word(text) or _worded(text, heads) or _other(text, heads)
+    label = (
+        _property(text)
+        or _code(text)
+        or _goal(text)
+        or _numbered_word(text)
+        or _worded(text, heads)
+        or _other(text, heads)
+    )
     label = label or (_in_brackets(text) if heads else None)
     label = label or _lone_code(text, lone)
     return label and replace(label, head=text[: label.end])
@@ -162,6 +170,20 @@ def _header(part: Part) -> re.Pattern[str]:
     words = _any_of(_HEADER_WORDS[part])
     return re.compile(
         rf"{_QUALIFIERS}(?:{words})\s*#?\d{{0,2}}(?:\s*\(.*\)| name| text| title| description)?"
+    )
+
+
+def _property(text: str) -> Label | None:
+    """A property of a block, "owner:: Noor"; "type:: objective" names what the next line is."""
+    found = _PROPERTY.match(text)
+    if not found:
+        return None
+    kind = part_of_header(found["value"].replace("-", " ")) if found["key"].lower() == "type" else None
+    if kind in (Part.OBJECTIVE, Part.KEY_RESULT):
+        return Label(kind, found[0], len(text))
+    part = part_of_header(found["key"])
+    return Label(
+        part if part in (Part.OWNER, Part.PERIOD, Part.TEAM) else Part.NOTE, found["key"], found.end("sign")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coach.reading.habits import NO_HABITS, Habits, code_of, mark_of, style_of_mark
@@ -40,6 +40,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK = " \t\u00a0\u2002\u2003\u2007\u2009\u200b\u200e\u200f\u202f\u2060\u3000\ufeff"
 # Quoted mail, but not a comparison: "> 90% of staff stay".
 _QUOTED = re.compile(r"[ \t]*(?:>(?!=|[ \t]?[$€£]?\d+(?:[^\d.)]|[.)]\S))[ \t]?)+")
+_QUOTE = re.compile(r"[ \t]*>")
 _REPLIED = re.compile(r"[ \t]*(?:>[ \t]?)+")  # in a mail that quotes another one
 # A line of a list pasted from code or JSON: "  KR1: text",
 _STRING = re.compile(r"""[ \t]*(["'])(.*)\1[ \t]*[,;][ \t]*$|[ \t]*(["'])(.*)\3[ \t]*$""")
@@ -83,7 +84,7 @@ _UNIFORM = {"*": "-", "+": "-", "=>": "->", "-->": "->", "→": "->", "⇒": "->
 def split(text: str, begin: int, stop: int, habits: Habits = NO_HABITS) -> list[Line]:
     """The lines of text[begin:stop] that hold words, in order; rules, fences and blank lines are left out."""
     lines: list[Line] = []
-    start, blank = begin, True
+    start, blank, is_quoted = begin, True, False
     for end, following in _ends(text, begin, stop):
         underline = _UNDERLINE.match(text, start, end)
         if underline and underline[1][0] == "_" and not blank:  # a blank to be filled in, beneath its label
@@ -93,8 +94,10 @@ def split(text: str, begin: int, stop: int, habits: Habits = NO_HABITS) -> list[
         if underline and not blank and lines and _is_under(lines[-1], underline[1]):
             lines[-1] = _under(lines[-1], 1 if underline[1][0] == "=" else 2)
         line = None if underline or _FENCE.match(text, start, end) else _line(text, start, end, blank, habits)
+        was_quoted, is_quoted = is_quoted, line is not None and _QUOTE.match(text, start, end) is not None
         if line:
-            lines.append(line)
+            # A quotation beneath a line is no part of it: "> comment Aoife: …".
+            lines.append(replace(line, after_blank=True) if is_quoted and not was_quoted else line)
         blank = line is None
         start = following
     return lines

@@ -13,7 +13,6 @@ from gradio.components import Component
 from gradio.events import Dependency
 
 from coach.pipeline import Coach
-from coach.reading.files import EXTENSIONS
 from coach.settings import Settings
 from coach.ui import handlers
 from coach.ui.examples import Example, examples
@@ -51,7 +50,7 @@ class _App:
             title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=FILES_LIVE
         ) as self.blocks:
             self.tab = gr.State(None, delete_callback=handlers.forget)
-            gr.HTML(_brand(coach), elem_id="brand", js_on_load=None)
+            gr.HTML(_brand(coach), elem_id="brand", js_on_load=None, padding=False)
             with gr.Column(elem_id="start") as self.start:
                 self._start()
             with gr.Row(visible=False, elem_id="work", equal_height=False) as self.work:
@@ -79,9 +78,8 @@ class _App:
         )
         self.notice = gr.Markdown(visible=False, elem_id="notice")
         self.go = gr.Button("Coach me", variant="primary", elem_id="go")
-        self.file = gr.UploadButton(
-            "Or open a file: Word, Excel, PDF, text …", file_types=list(EXTENSIONS), size="sm", elem_id="open"
-        )
+        # Any file may be chosen: what it is shows by its content, and a kind that isn't read is told by name.
+        self.file = gr.UploadButton("Or open a file: Word, Excel, PDF, text …", size="sm", elem_id="open")
         self.shipped = examples()
         self.example_buttons: list[gr.Button] = []
         if self.shipped:
@@ -108,7 +106,7 @@ class _App:
                 for number in range(MOST_BUTTONS)
             ]
         self.message = gr.Textbox(
-            placeholder="Answer here, for example: about 8k, from Stripe",
+            placeholder="Your answer, such as: about 8k",
             show_label=False,
             label="Your answer",
             lines=1,
@@ -123,7 +121,7 @@ class _App:
             self.halt = gr.Button("Stop", size="sm", variant="stop", visible=False, elem_id="stop")
 
     def _results(self) -> None:
-        self.sheet = gr.HTML("", elem_id="sheet", js_on_load=ON_CLICK, apply_default_css=False)
+        self.sheet = gr.HTML("", elem_id="sheet", js_on_load=ON_CLICK, apply_default_css=False, padding=False)
         self.revised = gr.Textbox(
             label="Your OKRs, revised",
             lines=8,
@@ -137,7 +135,7 @@ class _App:
     def _events(self) -> None:
         self.outputs: list[Component | BlockContext] = [
             self.tab, self.start, self.work, self.notice, self.chat, self.sheet, self.revised, self.download,
-            self.message, self.halt, *self.quick,
+            self.message, self.accept_all, self.halt, *self.quick,
         ]  # fmt: skip
         pasted = [self.tab, self.draft, self.goal]
         running = [
@@ -233,8 +231,11 @@ class _App:
             self.notice: gr.Markdown("", visible=False),
             self.chat: screen.chat,
             self.sheet: screen.sheet,
-            self.revised: screen.draft,
-            self.download: gr.DownloadButton(value=screen.file, interactive=screen.file is not None),
+            self.revised: gr.Textbox(screen.draft, visible=bool(screen.draft)),
+            self.download: gr.DownloadButton(
+                value=screen.file, interactive=screen.file is not None, visible=bool(screen.draft)
+            ),
+            self.accept_all: gr.Button(visible=bool(screen.draft)),
             self.message: "",
             self.halt: gr.Button(visible=screen.is_working),
         } | {

@@ -89,7 +89,8 @@ def _of_set(critique: Critique, *, notes: bool) -> Html:
     ]
     if not about:
         return NOTHING
-    return tag("section", tag("h3", "The set as a whole"), findings_of(about), cls="card set")
+    title = "Smaller notes on the set" if notes else "The set as a whole"
+    return tag("section", tag("h3", title), findings_of(about), cls="card set")
 
 
 def _objective(objective: Objective, critique: Critique, state: State, called: dict[str, str]) -> Html:

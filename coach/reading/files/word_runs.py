@@ -156,8 +156,6 @@ def _field(mark: Any, written: _Written) -> None:
 
 def _line(pieces: list[tuple[str, bool]]) -> Line:
     letters = [is_bold for text, is_bold in pieces if any(char.isalnum() for char in text)]
-    lead = "".join(
-        text for text, is_bold in takewhile(lambda piece: piece[1] or not piece[0].strip(), pieces)
-    )
+    lead = "".join(text for text, _ in takewhile(lambda piece: piece[1] or not piece[0].strip(), pieces))
     whole = "".join(text for text, _ in pieces)
     return Line(labelled(lead, whole[len(lead) :]).strip(), bool(letters) and all(letters))

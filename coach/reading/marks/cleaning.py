@@ -91,6 +91,7 @@ _AIMED = re.compile(
 # Where more about it stands: "(CHK-412)", "[GRW-7, GRW-9]", "see https://…".
 _REFERENCE = re.compile(
     r"\s*[\[(]\s*(?:see\s+)?[A-Z][A-Z0-9]{1,9}-\d{1,6}(?:\s*[,/;]\s*[A-Z][A-Z0-9]{1,9}-\d{1,6})*\s*[\])](?=\s*$)"
+    r"|\s*\(#\d{1,6}(?:,\s*#\d{1,6})*\)(?=\s*$)"
     r"|\s*[,;–—(-]?\s*(?:(?:see|details?|more|link|cf\.?|source|dashboard)\s*:?\s*)?https?://[^\s)]+\)?(?=\s*$)"
 )
 _NOW = re.compile(
@@ -110,6 +111,8 @@ _LOZENGE = re.compile(
     r"(?:\s+(?:ON TRACK|OFF TRACK|AT RISK|BEHIND|DONE|NOT STARTED|IN PROGRESS|TO DO|COMPLETED?|BLOCKED"
     r"|ACHIEVED|MISSED|GREEN|AMBER|YELLOW|RED)|\s*\[[A-Z]{1,3}\d{1,2}\]|\s*_{3,})+\s*$"
 )
+_DASHED_STATE = re.compile(rf"\s+[-–—|·]\s*(?:{_STATE})\s*$", re.IGNORECASE)
+_AND_END = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|or)\s*)?$")  # of one item of a list in a sentence
 _LOOSE_END = re.compile(r"\s*[-–—|:;,]+\s*$")
 
 
@@ -187,6 +190,8 @@ def _unmarked(passage: Passage) -> Stated:
     body = body.without_all(_SPACES).stripped()
     if body is not passage and (loose := _LOOSE_END.search(body.text)):
         body = body.part(0, loose.start())
+    if (joined := _AND_END.search(body.text)) and joined.start():
+        body = body.part(0, joined.start())
     return Stated(unquoted(body), owner, kind, scored)
 
 
@@ -196,6 +201,8 @@ def _without_remarks(body: Passage) -> Passage:
         body = body.part(0, now.start())
     if (lozenge := _LOZENGE.search(body.text)) and lozenge.start():
         body = body.part(0, lozenge.start())
+    if (state := _DASHED_STATE.search(body.text)) and state.start():
+        body = body.part(0, state.start())
     if "#" in body.text or "!" in body.text:
         tags = _HASHTAGS.search(body.text)
         body = body.part(0, tags.start()) if tags and tags.start() else body

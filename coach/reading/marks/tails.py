@@ -13,6 +13,7 @@ _TAIL = re.compile(
     r"(?P<gap>\s*[-–—|→>:(\[]+\s*|\s+)"
     r"(?:(?P<ten>\d{1,2}\s*/\s*10)|(?P<grade>[01][.,]\d{1,2})|(?P<share>\d{1,3}\s?%))"
     r"(?:\s*\([^()]{1,30}\)|[\])])?\s*$"
+    r"|(?P<result>\s*(?:=>|->|→)\s*[^=>→]{1,20}?,\s*\d{1,3}\s?%)\s*$"
     r"|(?P<state>\s*\[(?!today|target|baseline)[^\W\d_A-Z][^\[\]\d]{2,20}\])\s*$"
 )
 _LONGEST = 60
@@ -46,9 +47,8 @@ def tails_of(lines: Iterable[Stated]) -> Tails:
     told = [tail for line in every if line.score and (tail := _TAIL.search(f"1{line.score}"))]
     forms = Counter(map(_form, [*found, *told]))
     found += told
-    after_figures = {"state"} | {
-        _form(tail) for tail in found if re.search(r"\d", tail.string[: tail.start()])
-    }
+    behind = [tail for tail in found if re.search(r"\d", tail.string[: tail.start()])]
+    after_figures = {"state", "result", *map(_form, behind)}
     return Tails(
         frozenset(
             form
@@ -68,8 +68,8 @@ def _tail(line: Stated) -> re.Match[str] | None:
 
 def _form(found: re.Match[str]) -> str:
     """The kind of figure and the sign before it; a mere blank parts only "n/10" from a text."""
-    if found["state"]:
-        return "state"
+    if found["state"] or found["result"]:
+        return "state" if found["state"] else "result"
     kind = "ten" if found["ten"] else "grade" if found["grade"] else "share"
     sign = found["gap"].strip()[:1]
     return f"{kind} {sign}" if kind == "ten" or sign else ""

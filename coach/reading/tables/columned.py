@@ -26,7 +26,7 @@ from coach.reading.tables.cells import (
     unread,
     work_in,
 )
-from coach.reading.tables.spanning import is_total, names_columns, spanning
+from coach.reading.tables.spanning import is_total, line_of, names_columns, spanning
 from coach.reading.tables.watched import with_values
 from coach.reading.vocabulary import Part
 
@@ -142,6 +142,9 @@ class Columned:
             self.section = None
             body = said.part(number.end()) if number else said
             self._begin(text).append(labelled_entry(body, Part.OBJECTIVE, Columns()))
+            return True
+        if self._heads and index < min(self._heads) and cell.part is Part.KEY_RESULT:
+            self._current += line_of(cell.text)  # a title above the first objective
             return True
         if cell.part is Part.OBJECTIVE and is_category(cell.text.text) and self._is_objective(index + 1):
             self._current.append(entry_of(cell.text, Part.CATEGORY))

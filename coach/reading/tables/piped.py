@@ -10,6 +10,7 @@ from coach.reading.tables.headers import is_header
 from coach.reading.tables.region import Grid, Page
 
 _RULE = re.compile(r"[|+:\-= \t>]*-[|+:\-= \t]*")
+_FENCE = re.compile(r"\|={3,}[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _DOUBLE = re.compile(r"(?<!\\)\|\|")
 _LONGEST_HEADER = 300
@@ -40,18 +41,20 @@ def _begins_without_rule(page: Page, first: int, below: int | None, leads: bool)
         return False
     start, following = _bare(page.line(first)), _bare(page.line(below))
     if leads:
-        return is_piped(start) and is_piped(following)
+        return (is_piped(start) or is_rule(start)) and is_piped(following)
     is_short = below == first + 1 and len(start) <= _LONGEST_HEADER
     return is_short and "|" in following and is_header([plain(cell) for cell in _cells(page, first, leads)])
 
 
 def is_rule(line: str) -> bool:
-    """A line that only parts rows: |---|:-:|, |---+---|, ---+---."""
-    return ("|" in line or "+" in line) and _RULE.fullmatch(line) is not None
+    """A line that only parts rows, |---|:-:| and ---+---, or fences a table, as |=== does in AsciiDoc."""
+    return ("|" in line or "+" in line) and (_RULE.fullmatch(line) or _FENCE.fullmatch(line)) is not None
 
 
 def is_piped(line: str) -> bool:
-    return len(line) > 1 and line.startswith("|") and line.endswith("|")
+    if len(line) < 2 or not line.startswith("|"):
+        return False
+    return line.endswith("|") or (line.count("|") > 1 and not is_rule(line))
 
 
 def _bare(line: str) -> str:
