@@ -146,14 +146,15 @@ def why_asked(question: Question) -> str:
 
 
 def asked(question: Question, critique: Critique) -> str:
-    """The question, beneath the line it is about."""
+    """The question, beneath the line it is about, or behind its label where it quotes the line."""
     text = f"**{escaped(question.text)}**"
     lines = {one.id: one.text for one in (*critique.okrs.objectives, *critique.okrs.key_results)}
     lines |= {one.subject: one.after for one in critique.rewrites if one.action == "rewrite" and one.after}
     line = lines.get(question.subject)
     if line is None:
         return text
-    return f"{escaped(named(critique.okrs, question.subject))} · {escaped(line)}\n\n{text}"
+    label = escaped(named(critique.okrs, question.subject))
+    return f"{label} · {text}" if line in question.text else f"{label} · {escaped(line)}\n\n{text}"
 
 
 def other_metrics(subject: str, critique: Critique) -> Question | None:

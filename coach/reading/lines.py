@@ -134,6 +134,7 @@ def _line(text: str, start: int, end: int, blank: bool, habits: Habits) -> Line 
     end = start + len(text[start:end].rstrip())
     indent = 0
     if quoted := (_REPLIED if habits.quotes else _QUOTED).match(text, start, end):
+        indent = _columns(text[start : text.find(">", start)])
         start = quoted.end()
     if member := _MEMBER.match(text, start, end):
         return _member(text, start, end, member, blank)

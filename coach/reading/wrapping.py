@@ -11,7 +11,8 @@ from coach.reading.labels import label_of
 from coach.reading.lines import Form, Line
 from coach.reading.passage import Passage
 
-_SHORT, _WIDE = 40, 50  # a line is wrapped only where it has become wide
+_SHORT, _WIDE = 40, 50  # characters: a line is wrapped only where it has become wide
+_NARROW, _FEW = 40, 6  # columns of a narrow text, of no fewer lines, whose lines are wrapped earlier
 _NARROWEST, _WIDEST = 60, 110  # columns at which people and programs wrap paragraphs
 _END = ".!?:;"
 # A line that ends so goes on, whatever begins the next one.
@@ -27,11 +28,12 @@ _OPEN_END = re.compile(
 def unwrapped(lines: list[Line], lone: bool) -> Iterator[Line]:
     """The lines with each that goes on joined to the one above it."""
     small = _small_beginnings(lines)
+    wide = _wide(lines)
     filled = _filled(lines, lone)
     held: list[Line] = []
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
-        if held and (index in filled or _continues(held, line, after, small, lone)):
+        if held and (index in filled or _continues(held, line, after, small, lone, wide)):
             held.append(line)
             continue
         if held:
@@ -105,7 +107,15 @@ def _hangs(before: Line | None, line: Line) -> bool:
     )
 
 
-def _continues(held: list[Line], line: Line, after: Line | None, small: frozenset[int], lone: bool) -> bool:
+def _wide(lines: list[Line]) -> int:
+    """From how many characters on a line may be wrapped: in a narrow text from three quarters of it on."""
+    widest = max((line.indent + len(line.body.text) for line in lines), default=0)
+    return min(_WIDE, widest * 3 // 4) if len(lines) >= _FEW and widest >= _NARROW else _WIDE
+
+
+def _continues(
+    held: list[Line], line: Line, after: Line | None, small: frozenset[int], lone: bool, wide: int
+) -> bool:
     first, last = held[0], held[-1]
     if line.form is not Form.PLAIN or line.after_blank or first.form is Form.HEADING:
         return False
@@ -121,9 +131,8 @@ def _continues(held: list[Line], line: Line, after: Line | None, small: frozense
         return False
     if line.indent in small and line.indent <= last.indent:
         return False
-    return len(before) >= _WIDE or (
-        len(before) >= _SHORT and _is_last(line, after, lone) and len(text) < len(before)
-    )
+    is_rest = _is_last(line, after, lone) and len(text) < len(before)
+    return len(before) >= (wide - (_WIDE - _SHORT) if is_rest else wide)
 
 
 def _is_last(line: Line, after: Line | None, lone: bool) -> bool:

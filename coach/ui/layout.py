@@ -50,7 +50,7 @@ class _App:
             title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=FILES_LIVE
         ) as self.blocks:
             self.tab = gr.State(None, delete_callback=handlers.forget)
-            gr.HTML(_brand(coach), elem_id="brand", js_on_load=None, padding=False)
+            gr.HTML(_brand(coach), elem_id="brand", js_on_load=None)
             with gr.Column(elem_id="start") as self.start:
                 self._start()
             with gr.Row(visible=False, elem_id="work", equal_height=False) as self.work:
@@ -121,7 +121,7 @@ class _App:
             self.halt = gr.Button("Stop", size="sm", variant="stop", visible=False, elem_id="stop")
 
     def _results(self) -> None:
-        self.sheet = gr.HTML("", elem_id="sheet", js_on_load=ON_CLICK, apply_default_css=False, padding=False)
+        self.sheet = gr.HTML("", elem_id="sheet", js_on_load=ON_CLICK, apply_default_css=False)
         self.revised = gr.Textbox(
             label="Your OKRs, revised",
             lines=8,
@@ -231,11 +231,11 @@ class _App:
             self.notice: gr.Markdown("", visible=False),
             self.chat: screen.chat,
             self.sheet: screen.sheet,
-            self.revised: gr.Textbox(screen.draft, visible=bool(screen.draft)),
+            self.revised: gr.Textbox(screen.draft, visible=bool(screen.draft.strip())),
             self.download: gr.DownloadButton(
-                value=screen.file, interactive=screen.file is not None, visible=bool(screen.draft)
+                value=screen.file, interactive=screen.file is not None, visible=bool(screen.draft.strip())
             ),
-            self.accept_all: gr.Button(visible=bool(screen.draft)),
+            self.accept_all: gr.Button(visible=bool(screen.draft.strip())),
             self.message: "",
             self.halt: gr.Button(visible=screen.is_working),
         } | {

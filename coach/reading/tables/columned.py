@@ -61,6 +61,12 @@ class Columned:
         self._owns_objective = self._owner_is_of_objective()
         self._is_numbered = self._all_numbered()
         self._heads = self._head_rows(rows)
+        labelled = [
+            index
+            for index, cells in enumerate(self._rows)
+            if len(cells) == 1 and _is_labelled_objective(cells[0].text)
+        ]
+        self._first_head = min([*self._heads, *labelled], default=0)
         for index, cells in enumerate(self._rows):
             if not cells:
                 continue
@@ -143,7 +149,7 @@ class Columned:
             body = said.part(number.end()) if number else said
             self._begin(text).append(labelled_entry(body, Part.OBJECTIVE, Columns()))
             return True
-        if self._heads and index < min(self._heads) and cell.part is Part.KEY_RESULT:
+        if index < self._first_head and cell.part is Part.KEY_RESULT:
             self._current += line_of(cell.text)  # a title above the first objective
             return True
         if cell.part is Part.OBJECTIVE and is_category(cell.text.text) and self._is_objective(index + 1):
