@@ -6,9 +6,11 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 import uvicorn
 from playwright.sync_api import Page, expect
@@ -115,18 +117,81 @@ def test_an_example_is_one_click_away(app: Page) -> None:
     expect(app.locator("#revised textarea")).to_have_value(_containing("Objective 1:"), timeout=PATIENCE)
 
 
+def opened(app: Page, path: Path) -> None:
+    app.locator("#open").locator("xpath=..").locator("input[type=file]").set_input_files(path)
+
+
 def test_a_file_is_opened_and_a_wrong_one_is_told(app: Page, tmp_path: Path) -> None:
-    wrong = tmp_path / "guests.docx"
-    wrong.write_bytes(b"PK\x03\x04...")
-    app.locator("#open").locator("xpath=..").locator("input[type=file]").set_input_files(wrong)
-    expect(app.locator("#notice")).to_contain_text("damaged", timeout=PATIENCE)
+    damaged = tmp_path / "guests.docx"
+    damaged.write_bytes(b"PK\x03\x04...")
+    opened(app, damaged)
+    expect(app.locator("#notice")).to_contain_text("damaged Word document", timeout=PATIENCE)
+    old = tmp_path / "guests.doc"
+    old.write_bytes(b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
+    opened(app, old)
+    expect(app.locator("#notice")).to_contain_text("Save it as .docx", timeout=PATIENCE)
     right = tmp_path / "guests.md"
     right.write_text(DRAFT, encoding="utf-8")
-    app.locator("#open").locator("xpath=..").locator("input[type=file]").set_input_files(right)
+    opened(app, right)
     expect(app.locator("#sheet .kr").first).to_be_visible(timeout=PATIENCE)
     expect(app.locator("#chat")).to_contain_text("guests.md")
     app.locator("#again").click()
     expect(app.locator("#draft textarea")).to_have_value(DRAFT)
+
+
+def word_document(path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Objective 1: Walkers find the huts", 1)
+    for text in ("Nights booked ahead from 30% to 55%", "Huts with a map at the door from 4 to 19"):
+        made.add_paragraph(text, style="List Number")
+    made.save(str(path))
+
+
+def workbook(path: Path) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.append(["Hut OKRs, Q3 2026"])
+    sheet.append([])
+    sheet.append(["Objective", "Key result", "Start", "Target"])
+    sheet.append(["Walkers find the huts", "Nights booked ahead", 0.3, 0.55])
+    sheet.append([None, "Huts with a map at the door", 4, 19])
+    sheet["C4"].number_format = sheet["D4"].number_format = "0%"
+    made.create_sheet("Last year").sheet_state = "hidden"
+    made.save(path)
+
+
+@pytest.mark.parametrize(("name", "write"), [("huts.docx", word_document), ("huts.xlsx", workbook)])
+def test_office_files_are_read_as_they_show(
+    app: Page, tmp_path: Path, name: str, write: Callable[[Path], None]
+) -> None:
+    write(tmp_path / name)
+    opened(app, tmp_path / name)
+    nights = app.locator('#sheet [data-subject="KR1.1"]')
+    expect(nights).to_contain_text("Nights booked ahead", timeout=PATIENCE)
+    expect(nights.locator(".chips")).to_contain_text("today 30%")
+    expect(nights.locator(".chips")).to_contain_text("target 55%")
+    expect(app.locator("#sheet .objective h3")).to_have_text("Walkers find the huts")
+    expect(app.locator("#sheet .read")).to_contain_text("2 key results read, nothing lost")
+    expect(app.locator("#chat")).to_contain_text(name)
+    if name.endswith(".xlsx"):
+        expect(app.locator("#chat")).to_contain_text("Hidden sheets were left out: Last year")
+
+
+def test_what_a_line_is_can_be_answered_by_a_button(app: Page) -> None:
+    coached(app, "- Make joining a club easy\n- New members from 20 to 60\n- Leavers from 9% to 5%\n")
+    expect(app.locator("#chat")).to_contain_text("Is line 1, “Make joining a club easy”, an objective or")
+    app.locator("#quick button", has_text="a key result").click()
+    expect(app.locator("#sheet .kr")).to_have_count(3, timeout=PATIENCE)
+    expect(app.locator("#revised textarea")).to_have_value(_containing("- Make joining"))
+
+
+def test_a_text_without_okrs_offers_nothing_to_accept(app: Page) -> None:
+    app.locator("#draft textarea").fill("The canteen is closed on Friday.")
+    app.locator("#go").click()
+    expect(app.locator("#sheet")).to_contain_text("I found no OKRs", timeout=PATIENCE)
+    for unused in ("#revised", "#download", "#accept-all"):
+        expect(app.locator(unused)).not_to_be_visible()
 
 
 def test_what_was_pasted_is_never_lost(app: Page) -> None:
