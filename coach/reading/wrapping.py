@@ -12,6 +12,7 @@ from coach.reading.lines import Form, Line
 from coach.reading.passage import Passage
 
 _SHORT, _WIDE = 40, 50  # characters: a line is wrapped only where it has become wide
+_LOOSE = 4  # columns that wrapping by hand may leave free
 _NARROW, _FEW = 40, 6  # columns of a narrow text, of no fewer lines, whose lines are wrapped earlier
 _NARROWEST, _WIDEST = 60, 110  # columns at which people and programs wrap paragraphs
 _END = ".!?:;"
@@ -27,8 +28,8 @@ _OPEN_END = re.compile(
 
 def unwrapped(lines: list[Line], lone: bool) -> Iterator[Line]:
     """The lines with each that goes on joined to the one above it."""
-    small = _small_beginnings(lines)
     wide = _wide(lines)
+    small = _small_beginnings(lines, wide)
     filled = _filled(lines, lone)
     held: list[Line] = []
     for index, line in enumerate(lines):
@@ -77,10 +78,11 @@ def _is_filled(block: list[str]) -> bool:
     width = max(map(len, block))
     if not _NARROWEST <= width <= _WIDEST or len(widths) == 1 or any("...." in text for text in block):
         return False  # columns set to the same margin are no paragraph
-    return all(len(text) + 1 + len(after.split(maxsplit=1)[0]) > width for text, after in pairwise(block))
+    room = (width - len(text) - 1 - len(after.split(maxsplit=1)[0]) for text, after in pairwise(block))
+    return all(columns < _LOOSE for columns in room)
 
 
-def _small_beginnings(lines: list[Line]) -> frozenset[int]:
+def _small_beginnings(lines: list[Line], wide: int) -> frozenset[int]:
     """Indents at which lines begin in lower case although nothing goes on there: their writer's habit."""
     found: set[int] = set()
     for before, line in zip([None, *lines], lines, strict=False):
@@ -89,7 +91,7 @@ def _small_beginnings(lines: list[Line]) -> frozenset[int]:
             or line.after_blank
             or before.form is Form.HEADING
             or before.indent < line.indent
-            or len(before.body.text) < _SHORT
+            or len(before.body.text) < wide - (_WIDE - _SHORT)
         )
         text = line.body.text
         if is_new and line.form is Form.PLAIN and text[:1].islower() and not _hangs(before, line):
@@ -125,7 +127,11 @@ def _continues(
     if before.count("**") % 2 == 1:
         return True  # bold print that goes on
     goes_on = _OPEN_END.search(before) is not None or before.count("(") > before.count(")")
-    if len(before) >= _SHORT and goes_on and (text[0].islower() or not _heads_list(line, last, after)):
+    if (
+        len(before) >= wide - (_WIDE - _SHORT)
+        and goes_on
+        and (text[0].islower() or not _heads_list(line, last, after))
+    ):
         return True
     if before[-1] in _END or not text[0].islower():
         return False

@@ -1,4 +1,4 @@
-"""Texts made to be slow to read: each sign, word and line that a pattern may stumble over, again and again."""
+"""Texts made to be slow to read: what a pattern may stumble over, again and again."""
 
 from __future__ import annotations
 
@@ -7,31 +7,36 @@ from itertools import count
 SIGNS = "1a[](){}<>-–—=+~*_#|/\\.,:;!?@&%$€'\"`^…→·•🎯\t"
 # Repeated without a line end, between two letters, so that none of them is blank or cut off.
 RUNS = (
-    " ", "\u00a0", "\u200b", "\n", "\r\n", "a ", "a  ", "- ", "= ", "a\t", "a|", "a, ", "a; ", '"a",', "a: ", ":a: ",
-    "**a ", "__a ", "[a](", "[[", "{{", "{{a", "((", "(1) ", "1) ", "(a) ", "<!--", "-->", "<ref", "&amp;", "\\u00e4",
-    "1,1,", "1.1.", "1/", "1%", "1% ", "$1 ", "5%; ", "2026 ", "2026-", "1.1 ", "1 – ", "12:30 ", "x 2x ", "1e9 ",
-    "from ", "from 1 to ", "from 1 to 2 ", "between 1 and ", "and ", "a and 5 ", "by Q3 ", "by ", "per ", "million ",
-    "one hundred ", "measured by ", "as measured by 5, ", "when 5 and ", "We will ", "a. ", "A. ", "Ab Cd ", "KR: a ",
-    "KR1 ", "O1: a ", "Objective: a. Key results: b 5. ", "Owner: ", "(owner: ", "@a ", " @", " — Ana", "#a ", "> ",
-    "http://", "http://a.b/", "a.b", "a@b.c ", "1 → ", "\u202e a", "e\u0301", "💯🏽", "score 0.7 ", "[x] ", "~~a ", "<b>",
+    " ", "\u00a0", "\u200b", "\n", "\r\n", "a ", "a  ", "- ", "= ", "a\t", "a|", "a, ", "a; ", '"a",',
+    "a: ", ":a: ", "**a ", "__a ", "[a](", "[[", "{{", "{{a", "((", "(1) ", "1) ", "(a) ", "<!--", "-->",
+    "<ref", "&amp;", "\\u00e4", "1,1,", "1.1.", "1/", "1%", "1% ", "$1 ", "5%; ", "2026 ", "2026-",
+    "1.1 ", "1 – ", "12:30 ", "x 2x ", "1e9 ", "from ", "from 1 to ", "from 1 to 2 ", "between 1 and ",
+    "and ", "a and 5 ", "by Q3 ", "by ", "per ", "million ", "one hundred ", "measured by ",
+    "as measured by 5, ", "when 5 and ", "We will ", "a. ", "A. ", "Ab Cd ", "KR: a ", "KR1 ", "O1: a ",
+    "Objective: a. Key results: b 5. ", "Owner: ", "(owner: ", "@a ", " @", " — Ana", "#a ", "> ",
+    "http://", "http://a.b/", "a.b", "a@b.c ", "1 → ", "\u202e a", "e\u0301", "💯🏽", "score 0.7 ", "[x] ",
+    "~~a ", "<b>",
 )  # fmt: skip
 # Repeated with a line end behind each.
 LINES = (
-    "a", "- a", "  - a", "* a", "# a", "1. a", "1.1 a", "i. a", "(1) a", "(a) a", "A1 a", "🎯 a", "→ a", "> a", ">> a",
-    "a:", "name: value", "O1: a", "KR1: a", "O1", "KR1: a 5%", "Key results:", "Objective: a", "Q3 2026", "Team: a",
-    "a\n==", "a\n", "---", "- a: b\n  c: d", "a: |", "a|b|c", "|a|b|", "|---|---|", "+--+--+", "a\tb\tc", "a,b", "a;b",
-    '"a', "a  b", "│ a", "├ a", "Ana: a", "Ana  10:02", "From: a@b.c", "On 1 May, Ana wrote:", "-- ", "{", "[ ] a", "```",
-    "*a*", "**a**", "We will a", "Grow a to 5%", "a,", "Word word word.",
+    "a", "- a", "  - a", "* a", "# a", "1. a", "1.1 a", "i. a", "(1) a", "(a) a", "A1 a", "🎯 a", "→ a",
+    "> a", ">> a", "a:", "name: value", "O1: a", "KR1: a", "O1", "KR1: a 5%", "Key results:",
+    "Objective: a", "Q3 2026", "Team: a", "a\n==", "a\n", "---", "- a: b\n  c: d", "a: |", "a|b|c",
+    "|a|b|", "|---|---|", "+--+--+", "a\tb\tc", "a,b", "a;b", '"a', "a  b", "│ a", "├ a", "Ana: a",
+    "Ana  10:02", "From: a@b.c", "On 1 May, Ana wrote:", "-- ", "{", "[ ] a", "```", "*a*", "**a**",
+    "We will a", "Grow a to 5%", "a,", "Word word word.",
 )  # fmt: skip
 # What opens once, and then goes on and on.
 OPENED = (
     ("<html>", "<p>"), ("<html><body>", "<div>"), ("<html>", "<ul><li>a"), ("<html>", "<table><tr><td>a"),
-    ("<html><p>", "&amp;"), ("<html><p>", "<b>a"), ("<html><p ", "a=b "), ('<html><p style="', "a:b;"), ("<html>", "<li>a"),
-    ("[", "["), ("", '{"a":'), ("[", "1,"), ("[", '"a",'), ('{"objectives": [', '{"text": "a"},'), ("---\n", "a: &a [*a,*a]\n"),
-    ("a:\n", "- a: b\n  c:\n"), ("a:\n", "- "), ("Objective,Key Result\n", "a,b\n"), ("Objective,Key Result\n", '"a'),
+    ("<html><p>", "&amp;"), ("<html><p>", "<b>a"), ("<html><p ", "a=b "), ('<html><p style="', "a:b;"),
+    ("<html>", "<li>a"), ("[", "["), ("", '{"a":'), ("[", "1,"), ("[", '"a",'),
+    ('{"objectives": [', '{"text": "a"},'), ("---\n", "a: &a [*a,*a]\n"), ("a:\n", "- a: b\n  c:\n"),
+    ("a:\n", "- "), ("Objective,Key Result\n", "a,b\n"), ("Objective,Key Result\n", '"a'),
     ("Objective\tKey Result\n", "a\tb\n"), ("| Objective | Key Result |\n|---|---|\n", "| a | b |\n"),
-    ("From: a@b.c\nSubject: a\n\n", "> a\n"), ("O1: a\n", "- a\n"), ("O1: a\n", "a\n"), ("Key results:\n", "a\n"),
-    ("O1: a\nKR1: ", "from 1 to 2, "), ("O1: a\nKR1: ", "by 30 September "), ("O1: a\nKR1: ", "owner: Ana "),
+    ("From: a@b.c\nSubject: a\n\n", "> a\n"), ("O1: a\n", "- a\n"), ("O1: a\n", "a\n"),
+    ("Key results:\n", "a\n"), ("O1: a\nKR1: ", "from 1 to 2, "), ("O1: a\nKR1: ", "by 30 September "),
+    ("O1: a\nKR1: ", "owner: Ana "),
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from coach.reading.entries import TEXT, Columns, Entry
 from coach.reading.evidence import is_category, is_measured
@@ -57,7 +58,7 @@ class Columned:
 
     def entries(self, rows: Rows) -> list[Entry]:
         self._current = self._loose
-        self._rows = [cells_of(row, self.parts) for row in rows]
+        self._rows = [cells for row in rows for cells in _by_objective(cells_of(row, self.parts))]
         self._owns_objective = self._owner_is_of_objective()
         self._is_numbered = self._all_numbered()
         self._heads = self._head_rows(rows)
@@ -240,6 +241,17 @@ class Columned:
         if self._reference is not None:
             entry.label = replace(entry.label or Label(Part.KEY_RESULT, "", 0), of=self._reference)
         return entry
+
+
+def _by_objective(cells: list[Cell]) -> list[list[Cell]]:
+    """A row with several objectives, each with its key results behind it, as a row for each."""
+    starts = [at for at, cell in enumerate(cells) if cell.part is Part.OBJECTIVE]
+    results = [at for at, cell in enumerate(cells) if cell.part is Part.KEY_RESULT]
+    if len(starts) < 2 or not all(
+        any(a < r < b for r in results) for a, b in pairwise([*starts, len(cells)])
+    ):
+        return [cells]
+    return [[*cells[: starts[0]], *cells[a:b]] for a, b in pairwise([*starts, len(cells)])]
 
 
 def _results(cells: Sequence[Cell]) -> list[tuple[Cell, Passage]]:

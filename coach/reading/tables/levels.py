@@ -48,6 +48,7 @@ class Levels:
             return [entry for row in rows for entry in unread_row(row)]
         for item, level in zip(items, levels, strict=True):
             item.level = level
+        _set_titles_apart(items)
         adopt(items)
         entries: list[Entry] = []
         section: Part | None = None
@@ -104,6 +105,14 @@ class Levels:
         work = work_in(cells, TEXT + 1 if item.level is Level.OBJECTIVE else TEXT + 2)
         kids = [entry for kid in item.kids for entry in self._item(kid, item, None)]
         return [*before, *own, *work, *behind, *kids]
+
+
+def _set_titles_apart(items: list[Item]) -> None:
+    """Lone cells above the first objective are titles of the table."""
+    first = next((index for index, item in enumerate(items) if item.level is Level.OBJECTIVE), 0)
+    for item in items[:first]:
+        if len(item.cells) == 1 and item.label is None:
+            item.level = None
 
 
 def _raw(row: Sequence[Passage], cell: Cell) -> Passage:
