@@ -173,6 +173,21 @@ def test_tables_below_one_another_each_have_their_header() -> None:
     }
 
 
+def test_what_a_sheet_says_of_itself_is_no_table() -> None:
+    text = text_of(
+        sheet_of(
+            ("Harbour tracker",),
+            ("Last updated", date(2026, 7, 14)),
+            (),
+            ("#", "Key result", "Baseline", "Target"),
+            ("O1: Ships wait less",),
+            (1.1, "Hours at anchor", 14, 6),
+        )
+    )
+    assert text.startswith("Harbour tracker\nLast updated: ")
+    assert tree(text) == {"Ships wait less": ["Hours at anchor"]}
+
+
 def test_labels_in_the_first_column() -> None:
     sheet = sheet_of(
         ("O1", "Guests come back"),

@@ -37,8 +37,10 @@ def text_of_cells(cells: list[Cell]) -> str:
     """The cells as text. Bands of rows that a header names form one table, gaps between them or not."""
     bands = [band for part in _side_by_side(_rows(cells)) for band in _bands(part)]
     blocks: list[list[str]] = []
-    for rows in _joined(bands):
-        blocks += _blocks(rows)
+    joined = _joined(bands)
+    last_table = max((at for at, rows in enumerate(joined) if _header(rows) is not None), default=0)
+    for at, rows in enumerate(joined):
+        blocks += _blocks(rows, is_above=at < last_table)
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
@@ -96,14 +98,19 @@ def _is_table(rows: list[Row]) -> bool:
     return any(len(row) > 1 for row in rows)
 
 
-def _blocks(rows: list[Row]) -> list[list[str]]:
-    """Titles and facts above a table as lines, then the table; a single column is a list."""
+def _blocks(rows: list[Row], is_above: bool) -> list[list[str]]:
+    """Titles and facts above a table as lines, then the table; a single column is a list.
+
+    A band that `is_above` a table with a header holds what the sheet says of itself, such as when it was made.
+    """
     if not _is_table(rows):
         return [_list(rows)]
     head = _header(rows)
     if head is None:
         if all(len(row) == 1 or _fact(row) for row in rows):
             return [[line for row in rows for line in _lines_above(row)]]
+        if is_above and len(rows[0]) == 1 and all(len(row) <= 2 for row in rows):
+            return [[" ".join(": ".join(cell.text for cell in row).split()) for row in rows]]
         return [_table(rows, with_bold=True)]
     above = [line for row in rows[:head] for line in _lines_above(row)]
     return [above, _table(_shared(rows[head:]), with_bold=False)]
