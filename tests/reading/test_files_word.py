@@ -304,6 +304,16 @@ class TestWhatOthersLeaveOut:
         )
         assert read_of(made) == FileText("Second bookings by 30 September\n", "Hidden text was left out.")
 
+    def test_words_that_stand_beside_the_number_of_a_page_go_with_it(self) -> None:
+        number = '<w:fldSimple w:instr=" {} "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+        page, pages = number.format("PAGE"), number.format("NUMPAGES")
+        made = body_of(
+            f"<w:p><w:r><w:t>Page </w:t></w:r>{page}<w:r><w:t> of </w:t></w:r>{pages}</w:p>",
+            f"<w:p><w:r><w:t>For us alone – </w:t></w:r>{page}</w:p>",
+            "<w:p><w:r><w:t>Page</w:t></w:r></w:p>",
+        )
+        assert text_of(made) == "For us alone –\nPage\n"
+
     def test_the_table_of_contents_repeats_nothing(self) -> None:
         made = docx.Document()
         made.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)

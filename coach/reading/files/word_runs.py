@@ -15,6 +15,11 @@ from coach.reading.files.word_xml import W, find, is_a, is_on, value, within
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+# What stands beside the numbers of pages, which are left out: "Page", "Seite von".
+_PAGE_WORDS = re.compile(
+    r"\W*(?:page|seite|p[áa]gina|pagina|sid[ae]|side|strona|p)?\W*(?:of|von|de|di|sur|av|van|z)?\W*",
+    re.IGNORECASE,
+)
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b")
 # Left out: what was deleted or moved away, field codes, and what is anchored here but stands elsewhere.
 _SKIPPED = ("del", "moveFrom", "delText", "instrText", "drawing", "pict", "object", "pPr", "rPr", "sdtPr")
@@ -34,6 +39,7 @@ class _Written:
 
     pieces: list[tuple[str, bool]] = field(default_factory=list[tuple[str, bool]])
     codes: list[str] = field(default_factory=list[str])
+    has_page: bool = False  # the number of a page was left out
 
     def add(self, text: str, is_bold: bool) -> None:
         if not any(_PAGE_FIELD.match(code) for code in self.codes):
@@ -62,7 +68,8 @@ class Runs:
                 if at:
                     lines.append([])
                 lines[-1].append((part, is_bold))
-        return [_line(pieces) for pieces in lines]
+        made = [_line(pieces) for pieces in lines]
+        return [line for line in made if not (written.has_page and _PAGE_WORDS.fullmatch(line.text))]
 
     def boxes(self, paragraph: Any) -> Iterator[Any]:
         """The contents of text boxes that are anchored in a paragraph, each once."""
@@ -104,11 +111,9 @@ class Runs:
         for child in element:
             if is_a(child, "r"):
                 self._write_run(child, paragraph, written)
-            elif (
-                (is_a(child, "fldSimple") and _PAGE_FIELD.match(value(child, "instr") or ""))
-                or is_a(child, *_SKIPPED)
-                or child.tag == _COMPATIBLE + "AlternateContent"
-            ):
+            elif is_a(child, "fldSimple") and _PAGE_FIELD.match(value(child, "instr") or ""):
+                written.has_page = True
+            elif is_a(child, *_SKIPPED) or child.tag == _COMPATIBLE + "AlternateContent":
                 continue
             elif isinstance(child.tag, str):
                 self._write(child, paragraph, written)
@@ -151,7 +156,7 @@ def _field(mark: Any, written: _Written) -> None:
             is_checked = is_on(checked if checked is not None else find(box, "default"))
             written.add("☒ " if is_checked else "☐ ", False)
     elif kind == "end" and written.codes:
-        written.codes.pop()
+        written.has_page = bool(_PAGE_FIELD.match(written.codes.pop())) or written.has_page
 
 
 def _line(pieces: list[tuple[str, bool]]) -> Line:
