@@ -40,6 +40,19 @@ def test_a_column_of_today_is_progress_where_another_holds_the_start() -> None:
     assert [values(kr)[:2] for kr in okrs.key_results] == [(30, 10), (80, 60)]
 
 
+def test_a_card_lists_its_key_results_in_one_cell() -> None:
+    for first, second in (("", ""), ("- ", "- "), ("KR1: ", "KR2: ")):
+        okrs = read(
+            "| Objective | Growers get help in time |\n| --- | --- |\n"
+            f"| Key results | {first}First reply from 20 h to 4 h<br>{second}Calls lost from 30% to 10% |\n"
+            "| Owner | Mei |\n"
+        )
+        assert [kr.text for kr in okrs.key_results] == [
+            "First reply from 20 h to 4 h",
+            "Calls lost from 30% to 10%",
+        ]
+
+
 def test_key_results_side_by_side_have_the_values_behind_them() -> None:
     okrs = read(
         "Objective,KR1,Target 1,KR2,Target 2\n"

@@ -17,6 +17,8 @@ from coach.reading.tables.cells import (
     cells_of,
     columns_of,
     entry_of,
+    labelled_entry,
+    pieces_of,
     unread,
 )
 from coach.reading.tables.columned import Columned
@@ -169,7 +171,12 @@ def _keyed(rows: list[Row]) -> list[Entry]:
             continue
         beside = [cell for cell in cells_of(row, parts) if cell.at > text]
         if label:
-            entries.append(entry_of(row[text], label.part, label, columns_of(beside)[0]))
+            pieces = pieces_of(row[text]) if label.part is Part.KEY_RESULT else []
+            if len(pieces) > 1:  # "Key results" beside all of them
+                each = zip(pieces, columns_of(beside, len(pieces)), strict=True)
+                entries += [labelled_entry(piece, label.part, columns) for piece, columns in each]
+            else:
+                entries.append(entry_of(row[text], label.part, label, columns_of(beside)[0]))
             entries += asides_behind(beside)
         elif (part := column_of(key.text)) and part not in (Part.OBJECTIVE, Part.KEY_RESULT):
             said = entry_of(row[text], part)
