@@ -116,6 +116,7 @@ _INNER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STRUCK = re.compile(r"(?:~~|<(?P<tag>s|del|strike)>)(?P<text>.{3,600}?)(?:~~|</(?P=tag)>)")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=\S)")  # within bold print: **1. Title**
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _INNER_SIGN = re.compile(r"[:)]\s")  # which each of them ends with
 _PERIOD = re.compile(r"\b(?:[QH][1-4]|FY|20\d\d|quarter|spring|summer|autumn|winter)", re.IGNORECASE)
@@ -136,6 +137,8 @@ def entries_of(lines: list[Line], depths: Depths, habits: Habits = NO_HABITS) ->
 def _entries(line: Line, depths: Depths, lone: bool) -> Iterator[Entry]:
     strong = line.form is not Form.HEADING and is_strong(line.body.text)
     body = plain(line.body)
+    if strong and not line.is_item and (number := _NUMBERED.match(body.text)):
+        body = body.part(number.end())
     depth = depths.of(line, strong)
     first = True
     pieces = _pieces(body)
@@ -184,8 +187,8 @@ def _pieces(body: Passage) -> list[Passage]:
     if not cuts:
         return [body]
     label = label_of(body, heads=False)
-    if label and label.part in ASIDE:
-        cuts = [cut for cut in cuts if cut >= label.end]  # "Last quarter:" is one label
+    if label and (label.part in ASIDE or label.text.endswith((" O", " KR"))):
+        cuts = [cut for cut in cuts if cut >= label.end]  # "Last quarter:" and "CRO KR:" are one label
     # A single label inside a sentence is rather a reference, unless the line began with a label as well.
     if not cuts or (len(cuts) < 2 and not label) or is_quoted(text[label.end :] if label else text):
         return [body]

@@ -37,6 +37,7 @@ _OTHER_TEXTS = re.compile(
     r"\b(?:release notes|change ?log|shopping|packing list|recipe|invitation|vacancy|job ad|invoice)\b",
     re.IGNORECASE,
 )
+_MEETING = re.compile(r"\b(?:minutes|agenda|workshop|guild|protokoll|acta|compte rendu|ata)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\w{3,}[.!?]\s+[A-ZÀ-Þ].*[.:!?]$")  # several sentences over a list introduce it
 _LIST_NAME = 4  # words that the name of a list has at most
 
@@ -78,6 +79,8 @@ def _complete_lists(nodes: list[Node]) -> None:
 
 def _is_title_of_all(node: Node) -> bool:
     """Whether a line names the OKRs of the whole text; one heading among others speaks for itself alone."""
+    if _MEETING.search(node.entry.text):
+        return False
     names = node.is_title or (node.entry.is_head and names_okrs(node.entry.text))
     return names and not node.has_elder
 
@@ -85,7 +88,8 @@ def _is_title_of_all(node: Node) -> bool:
 def _is_beneath_okrs(node: Node) -> bool:
     above: Node | None = node
     while above:
-        if above.entry.is_head and names_okrs(above.entry.text):
+        names = above.entry.is_head and names_okrs(above.entry.text)
+        if names and not _MEETING.search(above.entry.text):
             return True
         above = above.parent
     return False

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from coach.reading.entries import Entry
-from coach.reading.evidence import LINE, is_category, is_result_like
+from coach.reading.evidence import LINE, has_number, is_category, is_result_like, starts_like_a_goal
 from coach.reading.hierarchy import read_hierarchy
 from coach.reading.outline import Node, outline
 from coach.reading.prose.framing import tells_results
@@ -28,6 +28,7 @@ def infer(entries: list[Entry]) -> None:
     _mark_categories(outline(entries), named)
     if Part.OBJECTIVE in named:
         _set_fields_apart(entries)
+        _name_next_objectives(entries)
         _results_below_objectives(entries)
     elif Part.KEY_RESULT in named:
         _objectives_above_results(entries)
@@ -142,6 +143,27 @@ def _set_fields_apart(entries: list[Entry]) -> None:
                 entry.part = Part.NOTE
 
 
+def _name_next_objectives(entries: list[Entry]) -> None:
+    """A short line right above a list is the next objective, where the one before has its results."""
+    has_results = False
+    for index, entry in enumerate(entries):
+        if entry.part is Part.OBJECTIVE:
+            has_results = False
+        elif entry.part is Part.KEY_RESULT or (entry.part is None and entry.is_item):
+            has_results = True
+        elif has_results and entry.part is None and _heads_results(entry, entries[index + 1 : index + 3]):
+            entry.part = Part.OBJECTIVE
+            has_results = False
+
+
+def _heads_results(entry: Entry, below: list[Entry]) -> bool:
+    if entry.is_item or entry.header or entry.text[-1:] in ".:!?" or len(entry.text.split()) > _LINE_WORDS:
+        return False
+    listed = [e for e in below if e.part is None and e.is_item and not e.after_blank]
+    is_near = len(listed) == 2 and starts_like_a_goal(entry.text)
+    return is_near and all(is_result_like(e.text) or has_number(e.text) for e in listed)
+
+
 def _plain_results(objective: Entry, region: list[Entry]) -> None:
     if not objective.body and region:  # the objective's own text stands on the next line
         objective, region = region[0], region[1:]
@@ -169,12 +191,21 @@ def _objectives_above_results(entries: list[Entry]) -> None:
     for entry in entries:
         if entry.part is Part.KEY_RESULT:
             number = entry.label.number if entry.label else ()
-            fitting = [e for e in above if (e.depth <= entry.depth or not e.is_item) and not e.header]
+            fitting = [
+                e
+                for e in above
+                if (e.depth <= entry.depth or not e.is_item) and not e.header and _has_letter(e)
+            ]
             if fitting and (not begun or not number or number[-1] == 1):
                 _nearest(fitting).part = Part.OBJECTIVE
             above, begun = [], True
         elif entry.part is None:
             above.append(entry)
+
+
+def _has_letter(entry: Entry) -> bool:
+    """Whether a line says anything: "3" on a slide is its number."""
+    return any(map(str.isalpha, entry.text))
 
 
 def _nearest(above: list[Entry]) -> Entry:

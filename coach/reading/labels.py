@@ -273,8 +273,9 @@ def _is_plausible(found: re.Match[str], heads: bool) -> bool:
     if found["sep"] in (":", "："):
         return True
     if not found["sep"]:
-        return heads or not (qualifiers or (found["of"] and not found["ref"]))
-    return not qualifiers and (bool(found["number"]) or found["sep"] in "–—-|=→")
+        is_usual = not qualifiers or _USUAL.fullmatch(qualifiers) is not None
+        return heads or (is_usual and not (found["of"] and not found["ref"]))
+    return not (qualifiers or found["of"]) and (bool(found["number"]) or found["sep"] in "–—-|=→")
 
 
 def _names_one_part(word: str) -> bool:

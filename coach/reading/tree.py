@@ -189,7 +189,7 @@ def _has_own_results(objective: Growing) -> bool:
 
 
 def _objective(number: int, growing: Growing, signatures: Signatures, tails: Tails) -> Objective:
-    marked = growing.signed(signatures)
+    marked = growing.signed(signatures, tails)
     key_results = tuple(
         key_result_of(f"KR{number}.{position}", child, signatures, tails)
         for position, child in enumerate(growing.key_results, start=1)

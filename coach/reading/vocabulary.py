@@ -183,6 +183,7 @@ WORDS: dict[Part, tuple[str, ...]] = {
         r"(?:open )?questions?",
         r"taken out|agenda|appendix|attendees|participants|team members|(?:how we )?scor(?:e|ing)",
         r"description|summary|overview|faq",
+        r"present|attendees|apologies|excused|participants|anwesend|presentes|présents",
         r"disclaimer|p\.?s|(?:table of )?contents|on this page|in this article|see also|related pages",
         r"issues(?: list)?|open (?:points|issues|topics)|topics|any other business|aob|heads[- ]up|coming up",
         r"next \d* ?weeks?|next month|inhalt(?:sverzeichnis)?|[íi]ndice|sommaire|offene punkte",

@@ -133,7 +133,8 @@ def _continues(
         and (text[0].islower() or not _heads_list(line, last, after))
     ):
         return True
-    if before[-1] in _END or not text[0].islower():
+    hangs = line.indent >= first.indent + 4 and text[0].isdigit()
+    if before[-1] in _END or not (text[0].islower() or hangs):
         return False
     if line.indent in small and line.indent <= last.indent:
         return False

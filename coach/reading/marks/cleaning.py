@@ -91,7 +91,6 @@ _AIMED = re.compile(
 # Where more about it stands: "(CHK-412)", "[GRW-7, GRW-9]", "see https://…".
 _REFERENCE = re.compile(
     r"\s*[\[(]\s*(?:see\s+)?[A-Z][A-Z0-9]{1,9}-\d{1,6}(?:\s*[,/;]\s*[A-Z][A-Z0-9]{1,9}-\d{1,6})*\s*[\])](?=\s*$)"
-    r"|\s*\(#\d{1,6}(?:,\s*#\d{1,6})*\)(?=\s*$)"
     r"|\s*[,;–—(-]?\s*(?:(?:see|details?|more|link|cf\.?|source|dashboard)\s*:?\s*)?https?://[^\s)]+\)?(?=\s*$)"
 )
 _NOW = re.compile(

@@ -67,7 +67,7 @@ _RESULTS = re.compile(
       | gemeten\ (?:aan|door|met) \b
       | (?:el\ [ée]xito|o\ sucesso|le\ succ[èe]s|il\ successo)
             [ ] (?:significa|ser[áa]|es|é|signifie|c['’]est|sera)\b (?:\ (?:que|quand|quando|cuando)\b)?
-    ) \s? [:–—]? \s*
+    ) (?:\ (?:(?:the|these|our|two|three|four|five)\ )? {_KEY_RESULTS} (?=\s?[:–—]))? \s? [:–—]? \s*
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -119,13 +119,29 @@ def _pieces(page: Page, index: int, drawn: str, bounds: list[int], ruled: list[b
 
 def _joined(rows: _Rows, is_banded: bool) -> list[list[Passage]]:
     cells = [row for row in rows.cells if any(row)]
-    if not is_banded:
+    if is_banded:
+        cells = [apart for row in cells for apart in _lines_apart(row)]
+    else:
         _join_upwards(cells, rows.widths)
     return [
         [_cell(lines, width) for lines, width in zip(row, rows.widths, strict=True)]
         for row in cells
         if any(row)
     ]
+
+
+_SHORT = re.compile(r"[\d.,%/ ]+|[A-ZÀ-Þ]\w*\.?")  # a figure, a name
+
+
+def _lines_apart(row: list[Lines]) -> list[list[Lines]]:
+    """A row between rules is several rows where a name or a figure stands beside each of its lines."""
+    height = max(map(len, row))
+    beside = [
+        lines for lines in row if len(lines) == height > 1 and all(_SHORT.fullmatch(x.text) for x in lines)
+    ]
+    if not beside or sum(len(lines) == height for lines in row) < 2:
+        return [row]
+    return [[lines[at : at + 1] for lines in row] for at in range(height)]
 
 
 def _join_upwards(cells: list[list[Lines]], widths: list[int]) -> None:
