@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
@@ -144,14 +143,9 @@ LONG_RUNS = [
 
 
 @pytest.mark.parametrize("run", LONG_RUNS)
-def test_no_long_run_is_read_in_more_than_linear_time(run: str) -> None:
-    """Eight times the text may take forty times the work at most: squared growth would take sixty-four."""
-    seconds: list[float] = []
-    for size in (2_500, 20_000):
-        text = run * (size // len(run))
-        started = time.process_time()
-        find_quantities(text)
-        find_deadline(text)
-        measure(text)
-        seconds.append(time.process_time() - started)
-    assert seconds[1] < 40 * seconds[0] + 0.1
+def test_a_long_run_is_read_to_quantities_within_it(run: str) -> None:
+    """How long it takes is for `make bench`; here it comes to an end, with spans that stand in it."""
+    text = run * (20_000 // len(run))
+    find_deadline(text)
+    measure(text)
+    assert all(quantity.span.of(text) == quantity.text for quantity in find_quantities(text))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,12 +97,9 @@ def test_whatever_is_opened_or_closed_nothing_is_lost(pieces: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["<a ", "<a '\"", "<!--", "<![CDATA[", "<script>", "<b>", "<td rowspan=99>", "&#"]
 )
-def test_what_is_never_closed_takes_linear_time(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = "<!doctype html>" + piece * (size // len(piece))
-        begun = time.perf_counter()
-        read(text)
-        return time.perf_counter() - begun
-
-    seconds(2_000)
-    assert seconds(80_000) < 0.3 + 40 * seconds(8_000)
+def test_what_is_never_closed_is_read_whole(piece: str) -> None:
+    text = "<!doctype html>" + piece * (20_000 // len(piece))
+    left = list(text)
+    for segment in read(text).segments:
+        left[slice(*segment.span)] = " " * (segment.span.end - segment.span.start)
+    assert not "".join(left).strip()
