@@ -28,6 +28,14 @@ def test_escapes_are_decoded_and_spans_cover_them() -> None:
     assert [kr.span.of(text) for kr in okrs.key_results] == [r"Umsatz \ud83d\ude00 3 \u2192 5 M\u00e4"]
 
 
+def test_data_that_is_cut_off_is_read_as_far_as_it_goes() -> None:
+    whole = '{"objectives": [{"title": "Guests eat hot food", "krs": [{"title": "Minutes from 24 to 14"}]}]}'
+    for text in (whole[: len(whole) - cut] for cut in range(7)):
+        okrs = read(text)
+        assert [o.text for o in okrs.objectives] == ["Guests eat hot food"], text
+        assert [kr.text for kr in okrs.key_results] == ["Minutes from 24 to 14"], text
+
+
 def test_values_stand_under_many_names() -> None:
     for start, end in [
         ("baseline", "target"),

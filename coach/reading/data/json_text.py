@@ -66,7 +66,7 @@ def _joined(found: list[Data], text: str) -> list[Data]:
 def _value_at(text: str, start: int) -> tuple[Data | None, int]:
     """The value at an offset, and where reading it stopped.
 
-    One that breaks off at the end of a line is read as far as it goes. Behind a broken one nothing is read
+    One that breaks off at the end of a line or of the text is read as far as it goes. Behind a broken one nothing is read
     twice, or a text of brackets would take quadratic time.
     """
     builder = Builder()
@@ -78,12 +78,12 @@ def _value_at(text: str, start: int) -> tuple[Data | None, int]:
         return None, at
     except _BrokenOff as stop:
         at = stop.at
-    if builder.depth:
+    if builder.depth and at < len(text):
         line = text.rfind("\n", start, at) + 1
         if text[line:at].strip():
             return None, at
         at = line or at
-    elif not _REST_OF_LINE.match(text, at):
+    elif not builder.depth and not _REST_OF_LINE.match(text, at):
         return None, at
     return Data(start, at, builder.roots[0]), at
 
