@@ -66,8 +66,8 @@ def _joined(found: list[Data], text: str) -> list[Data]:
 def _value_at(text: str, start: int) -> tuple[Data | None, int]:
     """The value at an offset, and where reading it stopped.
 
-    One that breaks off at the end of a line or of the text is read as far as it goes. Behind a broken one nothing is read
-    twice, or a text of brackets would take quadratic time.
+    One that breaks off at the end of a line or of the text is read as far as it goes. Behind a broken one
+    nothing is read twice, or a text of brackets would take quadratic time.
     """
     builder = Builder()
     at = start
