@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ BOLD, TEXT = 7, 10
 _ITEMS = frozenset({Form.NUMBER, Form.LETTER, Form.BULLET})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Columns:
     """What the other cells of a table's row say about its key result."""
 
@@ -47,6 +47,9 @@ class Columns:
         )
 
 
+NO_COLUMNS = Columns()
+
+
 @dataclass
 class Entry:
     """One thing that stands on a line: its text behind the label, and how deep it stands.
@@ -64,7 +67,7 @@ class Entry:
     colon: bool = False  # a line that announces a list
     whole: Passage = NOTHING  # the body with its label
     raw: Passage | None = None  # the line with its markup, where all of it is this one entry
-    columns: Columns = field(default_factory=Columns)
+    columns: Columns = NO_COLUMNS
     read_by: ReadBy | None = None  # where neither label nor place tells it: a table's column
     or_role: Role | None = None  # what it might be as well, where its place doesn't settle it
     writer: str | None = None  # of the chat's message in which it stands

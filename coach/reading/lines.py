@@ -20,7 +20,7 @@ class Form(StrEnum):
     BULLET = "bullet"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line that holds text: `body` is what follows indent and marker, its inline markup included."""
 
@@ -73,7 +73,7 @@ _BOARD = re.compile(
 )
 # Of org-mode and AsciiDoc: ":OWNER: Jonna", "#+TITLE: …", ":END:".
 _DRAWER = re.compile(r":(?:PROPERTIES|END|LOGBOOK):[ \t]*$|(?::(?=[A-Z_]+:[ \t])|#\+(?=[A-Z]+:))")
-_TAGS = re.compile(r"[ \t]{2,}:(?:[\w@]+:)+[ \t]*$")
+_TAGS = re.compile(r"(?<![ \t])[ \t]{2,}:(?:[\w@]+:)+[ \t]*$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*$")
 _LEADING_SCORE = re.compile(r"[\[(](?:\d{1,2}\s?/\s?10|\d{1,3}\s?%|[01][.,]\d{1,2})[\])][ \t]+(?=\S)")
 _ONLY_MARKS = re.compile(r"[\W_]*$")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from coach.reading.entries import Entry
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """An entry with the entries directly beneath it."""
 
@@ -22,7 +21,7 @@ class Node:
         """Whether nobody has said yet what this is."""
         return self.entry.part is None
 
-    @cached_property
+    @property
     def is_title(self) -> bool:
         """A line about the draft ("Marketing Q3"), not in it, as long as it is open."""
         return not self.entry.is_item and self.entry.header is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from coach.text import Span
 
@@ -32,7 +31,7 @@ def _through(place: int, outer: Sequence[int]) -> int:
     return outer[place]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """`text` as it will be shown; `places[i]` is the offset of its i-th character in the source.
 
@@ -46,7 +45,7 @@ class Passage:
     def of(source: str, start: int, end: int) -> Passage:
         return Passage(source[start:end], range(start, end))
 
-    @cached_property
+    @property
     def span(self) -> Span:
         """From the first to the last character in the source; (0, 0) for an empty passage."""
         return Span(int(self.places[0]), _end(self.places[-1])) if self.text else Span(0, 0)

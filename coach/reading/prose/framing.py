@@ -82,7 +82,7 @@ _ALSO = re.compile(
 # "Our objective for Q2 is to": says outright that an objective follows.
 _OBJECTIVE = re.compile(
     rf"""
-    (?P<prefix> [^.!?:;]{{0,60}}? ) [\s,:–—-]* \b (?:
+    (?P<prefix> [^.!?:;]{{0,60}}? ) [\s,:–—-]*+ \b (?:
         (?:our|the|my|one|a)\ (?:{_NTH}\ )? (?P<word>objective|goal|aim)
             (?:\ (?:for|in|of|this|next)\ [\w\ '’]{{1,30}}?)?
             \ (?:is|was|will\ be|would\ be|remains) (?:\ to\b|\ that\b|:)? \s*
@@ -100,7 +100,7 @@ _OBJECTIVE = re.compile(
 # "We will", "This year we want to": an objective only where results follow.
 _WISH = re.compile(
     r"""
-    (?P<prefix> [^.]{0,60}? ) [\s,:–—-]* \b (?:
+    (?P<prefix> [^.]{0,60}? ) [\s,:–—-]*+ \b (?:
         (?:i|we) (?:['’]ll|\ will|\ (?:want|aim|plan|intend)\ to|(?:\ are|['’]re)\ going\ to) \s+
       | (?:wir|nós|nosotros|nous) \s+ (?:wollen|werden|vamos|allons|queremos|voulons)
             (?:,?\ dass|\ que)? \s+ (?:a\s+)?

@@ -16,7 +16,7 @@ _LIST_MARK = re.compile(r"[ \t]*(?:[^\w\s\"]|o|\(?\w{1,3}[.)])?[ \t]*")
 _QUOTED = re.compile(r' ?"((?:[^"]|"")*+)" *')
 _DOUBLED = re.compile(r'"(?=")')
 _SEPARATOR = re.compile("\ufeff?sep=.$", re.IGNORECASE)  # a line that only Excel reads
-_TITLE_ROW = re.compile(r"(?:,,+|;;+)$")
+_TITLE_ROW = re.compile(r"(?:(?<!,),{2,}|(?<!;);{2,})$")
 LONGEST_HEADER = 800
 _HEADER_ROWS = 10
 _LONGEST_TITLE = 120
