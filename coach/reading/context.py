@@ -48,8 +48,8 @@ _GENERIC = frozenset(
     """
     a and appendix cycle department draft drafts final for from goals key my new next objectives of okr okrs
     our plan planning period proposal proposed quarter quarterly results retro review scores session team
-    teams template term the this tracker tracking v1 v2 version workshop year yearly annual company de da do des du la le les el los
-    para pour per für equipo equipe équipe trimestre
+    teams template term the this tracker tracking v1 v2 version workshop year yearly annual company
+    de da do des du la le les el los para pour per für equipo equipe équipe trimestre
     """.split()
 )
 _WANTS = re.compile(

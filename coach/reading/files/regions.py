@@ -101,7 +101,7 @@ def _is_table(rows: list[Row]) -> bool:
 def _blocks(rows: list[Row], is_above: bool) -> list[list[str]]:
     """Titles and facts above a table as lines, then the table; a single column is a list.
 
-    A band that `is_above` a table with a header holds what the sheet says of itself, such as when it was made.
+    A band that `is_above` a table with a header holds what the sheet says of itself, such as its date.
     """
     if not _is_table(rows):
         return [_list(rows)]
