@@ -51,7 +51,7 @@ _SEP = r"\s*(?P<sep>[:：]|[.)\]|=](?=\s|$)|[–—]|-(?=\s)|-?[>→]|→|$)\s*"
 _QUALIFIERS = r"(?P<qualifiers>(?:[\w'’&/]+[ -]){0,3}?)"
 _NUMBER = r"\d{1,3}(?:[.\-]\d{1,3}){0,3}"
 _NO = r"(?:[#№]|n(?:[ºo°r]|um|úm)?\.?º?(?=\s*\d))?"
-_SPELLED = "one two three four five six seven eight nine ten".split()
+_SPELLED: tuple[str, ...] = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LETTERS = r"[A-H]|[IVX]{1,4}|[A-Z]{1,3}\d{1,2}"
 _DIGITS = (
     rf"(?:\s*(?:-|{_NO})\s*(?P<number>{_NUMBER})(?![\d%,])"
@@ -179,12 +179,12 @@ def _property(text: str) -> Label | None:
     if not found:
         return None
     kind = part_of_header(found["value"].replace("-", " ")) if found["key"].lower() == "type" else None
-    if kind in (Part.OBJECTIVE, Part.KEY_RESULT):
+    if kind is Part.OBJECTIVE or kind is Part.KEY_RESULT:
         return Label(kind, found[0], len(text))
     part = part_of_header(found["key"])
-    return Label(
-        part if part in (Part.OWNER, Part.PERIOD, Part.TEAM) else Part.NOTE, found["key"], found.end("sign")
-    )
+    if part is None or part not in (Part.OWNER, Part.PERIOD, Part.TEAM):
+        part = Part.NOTE
+    return Label(part, found["key"], found.end("sign"))
 
 
 def _in_brackets(text: str) -> Label | None:

@@ -160,10 +160,9 @@ def asides_behind(cells: Sequence[Cell]) -> list[Entry]:
     asides: list[Entry] = []
     for cell in cells:
         in_words = any(char.isalpha() for char in cell.text.text) and not _FIGURE.fullmatch(cell.text.text)
-        if cell.part is None and in_words:
-            asides.append(entry_of(cell.text, Part.UNREAD))
-        elif cell.part in _ASIDE and in_words:
-            asides.append(entry_of(cell.text, cell.part))
+        part = cell.part or Part.UNREAD
+        if in_words and (part is Part.UNREAD or part in _ASIDE):
+            asides.append(entry_of(cell.text, part))
     return asides
 
 

@@ -82,7 +82,7 @@ class Columned:
 
     def _ends_with_remark(self, group: list[Entry]) -> bool:
         """Whether the last row is a lone cell below the objectives, with no key result beneath."""
-        last = next((cells for cells in reversed(self._rows) if cells), [])
+        last = next((cells for cells in reversed(self._rows) if cells), list[Cell]())
         return len(group) == 1 and len(last) == 1 and group[0].part is Part.OBJECTIVE and not group[0].label
 
     # -- what holds for all rows ---------------------------------------------------------------------------
