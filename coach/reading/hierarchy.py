@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from coach.document import Role
 from coach.reading.context import is_wish, names_okrs
@@ -66,15 +67,21 @@ def read_hierarchy(entries: list[Entry]) -> None:
 
 def _complete_lists(nodes: list[Node]) -> None:
     """An item with a list beneath is an objective where most of its siblings are."""
+    alike = Counter(_peers(node) for node in nodes)
+    named = Counter(_peers(node) for node in nodes if node.entry.part is Part.OBJECTIVE)
     for node in nodes:
         if not node.entry.is_item or not node.is_open or not node.open_kids:
             continue
-        siblings = node.parent.kids if node.parent else [one for one in nodes if one.parent is None]
-        alike = [one for one in siblings if one.entry.form is node.entry.form and one is not node]
-        named = sum(one.entry.part is Part.OBJECTIVE for one in alike)
-        if named and 2 * named >= len(alike):
+        peers = _peers(node)
+        if named[peers] and 2 * named[peers] >= alike[peers] - 1:
             node.entry.part = Part.OBJECTIVE
+            named[peers] += 1
             _name_results(node.open_kids)
+
+
+def _peers(node: Node) -> tuple[int | None, Form]:
+    """What the siblings of one form have in common."""
+    return (id(node.parent) if node.parent else None), node.entry.form
 
 
 def _is_title_of_all(node: Node) -> bool:
