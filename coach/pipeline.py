@@ -143,6 +143,7 @@ class Coach:
             links=links,
             goal=goal,
             period=period,
+            calendar=Calendar(self.settings.fiscal_year_starts),
             facts=known,
             policy=self.policy,
             language=language,

@@ -15,6 +15,7 @@ from coach.document import Fact, OkrSet
 from coach.errors import SettingsError
 from coach.findings import Evidence, Finding, Severity, Waived
 from coach.policy import Policy, load
+from coach.quantities import Calendar
 from coach.rules import RULES, WHOLE_SET, Review, Rule, find, run
 from coach.rules.measure import period_known
 
@@ -37,6 +38,7 @@ def check(
     links: Iterable[Link] = (),
     goal: str | None = None,
     period: str | None = None,
+    calendar: Calendar | None = None,
     facts: tuple[Fact, ...] = (),
     policy: Policy | None = None,
     language: str = "en",
@@ -54,6 +56,8 @@ def check(
         policy=applied,
         goal=goal,
         period_known=period_known(okrs, goal, period),
+        period=period,
+        calendar=calendar or Calendar(),
         links={link.subject: link for link in links},
         facts=facts,
         language=language,

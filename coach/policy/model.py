@@ -31,9 +31,14 @@ class Limits(Frozen):
 
 
 class Thresholds(Frozen):
-    """`kind`: below this probability the task rule asks instead of accusing."""
+    """From where on a rule speaks.
+
+    `kind`: below this probability the task rule asks instead of accusing. `multiple`: so many times today's
+    value is asked about.
+    """
 
     kind: float = Field(ge=0, le=1)
+    multiple: float = Field(gt=1)
 
 
 class StandingWaiver(Frozen):

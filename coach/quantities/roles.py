@@ -87,7 +87,9 @@ def _from_alone(amount: Amount, amounts: Sequence[Amount], folded: str) -> bool:
     alike = any(one.unit == amount.unit and one.start < amount.start for one in amounts)
     rest = folded[amount.end : amount.end + 16]
     return (
-        alike or left.endswith("(from ") or bool(re.match(r"[ %]*(?:$|[).,;]|to (?:\[|x|tbd|\?)|->|→)", rest))
+        alike
+        or left.endswith("(from ")
+        or bool(re.match(r"[ %]*(?:$|[).,;]|to (?:\[|x|tbd|\?)|by [0-9]|->|→)", rest))
     )
 
 

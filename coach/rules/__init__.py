@@ -2,13 +2,16 @@
 
 from coach.rules import (
     alignment,
+    ambition,
     arithmetic,
     balance,
+    dates,
     directions,
     integrity,
     measure,
     objective,
     outcome,
+    units,
     wording,
 )
 from coach.rules.registry import RULES, WHOLE_SET, Remark, Review, Rule, Scope, Stage, find, run
@@ -22,8 +25,10 @@ __all__ = [
     "Scope",
     "Stage",
     "alignment",
+    "ambition",
     "arithmetic",
     "balance",
+    "dates",
     "directions",
     "find",
     "integrity",
@@ -31,5 +36,6 @@ __all__ = [
     "objective",
     "outcome",
     "run",
+    "units",
     "wording",
 ]

@@ -1,4 +1,4 @@
-"""Rules on arithmetic: ends that equal the start, shares beyond the whole."""
+"""Rules on arithmetic: ends that equal the start, shares beyond the whole, percent or points."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from coach.quantities import Form, Quantity, on_one_scale
 from coach.rules.directions import contradiction
 from coach.rules.quoting import quote
 from coach.rules.registry import Remark, Review, Scope, Stage, rule
+from coach.rules.units import mixed, off_scale
 
 # "Stay" in the middle is a noun as often as not: the average stay.
 _KEEP = re.compile(
@@ -75,17 +76,19 @@ def impossible(kr: KeyResult) -> Quantity | None:
     for amount in (kr.target, kr.baseline):
         if amount is None or amount.value is None or not _is_percent(amount, kr):
             continue
+        if any(one is not None and one.unit == "x" for one in (kr.target, kr.baseline)):
+            continue  # "from 1.2x to 130%" is a ratio that may pass the whole
         if kr.form is Form.CHANGE:
             if kr.direction is Direction.DECREASE and amount is kr.target and amount.value > 100:
                 return amount
             continue
         beyond = amount.value > 100 or amount.value < 0
-        if beyond and _is_share(kr) and not _MAY_PASS_100.search(kr.text):
+        if beyond and is_share(kr) and not _MAY_PASS_100.search(kr.text):
             return amount
     return None
 
 
-def _is_share(kr: KeyResult) -> bool:
+def is_share(kr: KeyResult) -> bool:
     metric = graph().metrics.get(kr.metric_id or "")
     return _SHARE.search(kr.text) is not None or (
         metric is not None and metric.definition.startswith("Share ")
@@ -132,6 +135,75 @@ def impossible_percentage(kr: KeyResult, objective: Objective, review: Review) -
     )
 
 
+# A level that is itself a percentage; a number of people who come back is none.
+_RATIO = re.compile(
+    r"\b(?:(?<!growth )(?<!run )(?<!heart )(?<!hourly )(?<!day )(?<!interest )(?<!exchange )rate"
+    r"|share(?! price)|proportion|percentage|conversion|retention|churn|uptime|availability"
+    r"|utili[sz]ation|occupancy|yield|margin|CTR|coverage|accuracy|on[- ]time)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:number|count|amount|volume|value) of\b|#", re.IGNORECASE)
+_SAID_WHICH = re.compile(r"\b(?:relative|points?|p\.?p\.?t?|of (?:today|current))", re.IGNORECASE)
+# Beyond this many points nobody moves a share; then the change is a part of today's value.
+_MOST_POINTS = 20
+
+
+def points_or_percent(kr: KeyResult) -> bool:
+    """Whether "by 5%" of a share may mean points as well as a part of today's value."""
+    change = kr.target
+    if kr.form is not Form.CHANGE or change is None or change.unit != "%" or change.value is None:
+        return False
+    if _SAID_WHICH.search(kr.text):
+        return False
+    start = kr.baseline
+    if start is not None and start.value is not None:
+        end = start.value - change.value if kr.direction is Direction.DECREASE else start.value + change.value
+        return start.unit == "%" and 0 < end <= 100
+    name = kr.metric or ""
+    is_ratio = _RATIO.search(name) is not None and not _COUNTED.search(kr.text)
+    return is_ratio and change.value <= _MOST_POINTS
+
+
+@rule("MEA012", "percent-or-points", Scope.KEY_RESULT, Stage.NUMBERS)
+def percent_or_points(kr: KeyResult, objective: Objective, review: Review) -> Iterator[Remark]:
+    """A share is to move by a percentage, and that can be read in two ways.
+
+    What it flags: "From 18% by 5%". Without today's value missing-baseline says it.
+    Why it matters: One reader adds points, the other a part of today's value, and the two ends lie far apart.
+    Example: Increase the share of trials that become customers from 18% by 5%
+    Better: The share of trials that become customers from 18% to 23%
+    Known limits: Silent where only one reading is possible (a share of 8% can't fall by 30 points).
+    Source: Arithmetic.
+    """
+    if kr.baseline is None or kr.baseline.value is None or not points_or_percent(kr):
+        return
+    if kr.is_task or kr.target is None or kr.target.value is None:
+        return
+    yield Remark(
+        kr.id,
+        f"{_said(kr.target)} of a share: is that {_ends(kr.baseline.value, kr.target.value, kr.direction)}?",
+        "Write where it should end: from what to what.",
+        (kr.baseline.span, kr.target.span),
+    )
+
+
+def _said(change: Quantity) -> str:
+    return f"“{change.text}”"
+
+
+def _ends(start: float, change: float, direction: Direction) -> str:
+    """ "23% (5 points) or 18.9% (a part of 18%)": the two ends that may be meant."""
+    way = -1 if direction is Direction.DECREASE else 1
+    by_points, by_part = start + way * change, start * (1 + way * change / 100)
+    return f"{by_points:.4g}% ({change:g} points) or {by_part:.4g}% (a part of {start:g}%)"
+
+
 def numbers_hold(kr: KeyResult, review: Review) -> bool:
     """Whether no arithmetic of this key result is broken."""
-    return contradiction(kr, review) is None and not stands_still(kr) and impossible(kr) is None
+    return (
+        contradiction(kr, review) is None
+        and not stands_still(kr)
+        and impossible(kr) is None
+        and mixed(kr) is None
+        and off_scale(kr, review) is None
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from coach.document import Direction, KeyResult, Kind, Objective, OkrSet, OkrType
 from coach.quantities import Form, find_period
+from coach.rules.arithmetic import points_or_percent
 from coach.rules.placeholders import has_gap
 from coach.rules.quoting import listed, quote, slice_of
 from coach.rules.registry import WHOLE_SET, Remark, Review, Scope, Stage, key_results_of, rule
@@ -126,7 +127,10 @@ def missing_baseline(kr: KeyResult, objective: Objective, review: Review) -> Ite
             f"{quote(kr.text)} says how much, but not from where."
             if kr.form is Form.CHANGE
             else f"{quote(kr.text)} says how far, but not from where.",
-            "Put today's number in front; a rough one is fine.",
+            "Put today's number in front, and where it should end: then it is clear too whether"
+            f" {kr.target.value:g}% means points or a part of today's value."
+            if points_or_percent(kr)
+            else "Put today's number in front; a rough one is fine.",
             spans,
             "change",
         )

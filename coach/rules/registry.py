@@ -18,6 +18,7 @@ from typing import Any
 from coach.critique import Link
 from coach.document import Fact, KeyResult, Objective, OkrSet
 from coach.policy import Policy
+from coach.quantities import Calendar
 from coach.text import Span
 
 SECTIONS = ("What it flags", "Why it matters", "Example", "Better", "Known limits", "Source")
@@ -60,13 +61,16 @@ class Remark:
 class Review:
     """The judged set and what is known around it.
 
-    `period_known` is true where anything says when the set is for; `links` are by subject.
+    `period_known` is true where anything says when the set is for, `period` is what was said beside the text
+    or in it; `links` are by subject.
     """
 
     okrs: OkrSet
     policy: Policy
     goal: str | None = None
     period_known: bool = False
+    period: str | None = None
+    calendar: Calendar = field(default_factory=Calendar)
     links: Mapping[str, Link] = field(default_factory=dict[str, Link])
     facts: tuple[Fact, ...] = ()
     language: str = "en"

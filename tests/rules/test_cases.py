@@ -43,7 +43,7 @@ def result_of(case: dict[str, Any]) -> CheckResult:
     okrs = with_judgement(judge(read(text_of(case))), case.get("judged", {}))
     context = okrs.first_context("goal")
     goal = case.get("goal") or (context.text if context else None)
-    return check(okrs, links=align(okrs, goal), goal=goal, period=case.get("period"))
+    return check(okrs, links=align(okrs, goal), goal=goal, period=case.get("period"), today=case.get("today"))
 
 
 def with_judgement(okrs: OkrSet, judged: dict[str, Any]) -> OkrSet:
@@ -89,7 +89,7 @@ def test_passes(code: str, case: dict[str, Any]) -> None:
 
 def test_cases_have_no_misspelt_field() -> None:
     known = {"text", "kr", "objective", "objectives", "judged", "goal", "period", "subject"}
-    known |= {"severity", "quotes", "why"}
+    known |= {"severity", "quotes", "why", "today"}
     assert [
         param.id for sort in ("flag", "pass") for param in cases(sort) if set(param.values[1]) - known
     ] == []
