@@ -34,11 +34,12 @@ class Thresholds(Frozen):
     """From where on a rule speaks.
 
     `kind`: below this probability the task rule asks instead of accusing. `multiple`: so many times today's
-    value is asked about.
+    value is asked about. `confidence`: who says to be surer than this is asked to aim higher.
     """
 
     kind: float = Field(ge=0, le=1)
     multiple: float = Field(gt=1)
+    confidence: float = Field(ge=0, le=1)
 
 
 class StandingWaiver(Frozen):

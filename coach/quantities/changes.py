@@ -52,7 +52,8 @@ def is_change(amount: Amount, folded: str) -> bool:
         return not amount.sign or not _LEVEL_BEFORE.search(left) or amount.unit in _SHARES
     moves = sign_of_change(folded[max(0, amount.start - 80) : amount.start]) != 0
     if BY.search(left) and not re.search(r"(?<![\w])(?:in|em) [^a-z]*$", left):
-        return moves or not amount.noun  # "reviewed by 8 journals" is no change
+        # "reviewed by 8 journals", "read by 55% of staff" are no changes
+        return moves or not (amount.noun or folded.startswith((" of ", "of "), amount.end))
     if _MORE_AFTER.match(right) and not re.match(r" (?:than|or)\b", right):
         return not OR_MORE.match(right)
     if amount.unit in ("%", "pp", "points") and _CHANGE_NOUN.match(right):

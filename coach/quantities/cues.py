@@ -99,7 +99,7 @@ BY = re.compile(
 
 UP = re.compile(
     r"(?<![\w])(?:(?:(?<!sign )(?<!set )(?<!put )(?<!line )(?<!back )(?<!ing )"
-    r"(?<!follow )(?<!open )(?<!clean )"
+    r"(?<!follow )(?<!open )(?<!clean )(?<!make )(?<!makes )(?<!made )"
     r"(?<!pick )(?:up|down)|rise|rises|risen|rose|"
     r"fall|falls|fallen|grow|grows|growth of|increase of|reduction of|decrease of|"
     r"drop of|gain of|improvement of|rise of|decline of|uplift of|additional|another|extra|a further)"

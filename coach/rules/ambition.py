@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coach.document import Direction, KeyResult, Objective, OkrType
 from coach.quantities import Form, on_one_scale
 from coach.rules.arithmetic import numbers_hold
-from coach.rules.dates import window_of
+from coach.rules.periods import window_of
 from coach.rules.registry import Remark, Review, Scope, Stage, rule
 
 # Where each nine behind the point is hard won, or anything below the whole is harm.
@@ -82,7 +82,7 @@ def unrealistic_multiple(kr: KeyResult, objective: Objective, review: Review) ->
     Source: Google's OKR playbook; "Marketing OKRs" (Hatch): targets that the team can realistically
     influence; always below 0.5 is a sign of unrealistic targets.
     """
-    if kr.is_task or OkrType.LEARNING in (kr.type, objective.type):
+    if kr.is_task or kr.metric is None or OkrType.LEARNING in (kr.type, objective.type):
         return
     times = _multiple(kr)
     if times is None or times < review.policy.thresholds.multiple or kr.target is None:

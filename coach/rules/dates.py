@@ -4,65 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coach.document import KeyResult, Objective
 from coach.quantities import Calendar, find_deadline, find_period
+from coach.rules.periods import Window, window_of
 from coach.rules.quoting import found, quote, slice_of
 from coach.rules.registry import WHOLE_SET, Remark, Review, Scope, Stage, rule
 
-# Where nobody says the year, all days are looked at in one and the same.
-_ANY_YEAR = ("2027-01-01", "2027-12-31")
 # Figures of a period are read some days after its end.
 _GRACE = timedelta(days=14)
-
-
-@dataclass(frozen=True)
-class Window:
-    """The period of a set: its words and days; `in_any_year` where the text names no year."""
-
-    words: str
-    first: date
-    last: date
-    in_any_year: bool = False
-
-    @property
-    def days(self) -> int:
-        return (self.last - self.first).days + 1
-
-    def calendar(self, calendar: Calendar) -> Calendar:
-        return replace(calendar, period=(self.first.isoformat(), self.last.isoformat()))
-
-
-def window_of(review: Review, objective: Objective | None = None) -> Window | None:
-    """What the set is for; where several periods are named (also by the objective), all of them together."""
-    said = [item.text for item in review.okrs.context if item.kind == "period"]
-    texts = dict.fromkeys([review.period or "", *said, objective.text if objective else ""])
-    return _together([one for text in texts if text and (one := _window(text, review.calendar))])
-
-
-def _window(text: str, calendar: Calendar) -> Window | None:
-    named = find_period(text, calendar)
-    if named is None:
-        return None
-    if named.start and named.end:
-        return Window(named.text, date.fromisoformat(named.start), date.fromisoformat(named.end))
-    named = find_period(text, replace(calendar, period=_ANY_YEAR))
-    if named is None or not (named.start and named.end):
-        return None
-    return Window(
-        named.text, date.fromisoformat(named.start), date.fromisoformat(named.end), in_any_year=True
-    )
-
-
-def _together(windows: list[Window]) -> Window | None:
-    dated = [one for one in windows if not one.in_any_year] or windows
-    if not dated:
-        return None
-    first, last = min(one.first for one in dated), max(one.last for one in dated)
-    whole = next((one for one in dated if (one.first, one.last) == (first, last)), dated[0])
-    return replace(whole, first=first, last=last)
+_QUARTER = 88
 
 
 _BY = re.compile(r"\W*(?:by|before|until|till|through|no later|not later|due|ahead|prior)\b", re.IGNORECASE)
@@ -80,6 +32,8 @@ def _side(kr: KeyResult, window: Window, calendar: Calendar) -> str:
     if due is None or due.date is None:
         return ""
     first, last = _stretch(words, calendar) or (date.fromisoformat(due.date),) * 2
+    if not (_BY.match(words) or _YEAR.search(words)) and (last - first).days < _QUARTER:
+        return ""  # "in the March interviews", "in March and April"
     if last < window.first:
         return "before"
     # "By October" may mean its first day; "in 2027" of a quarter of 2027 reaches into it.

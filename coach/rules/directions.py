@@ -23,6 +23,9 @@ _MOVE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<better>{_BETTER})
 _THING = re.compile(
     r"(?:increase|decrease|drop|cut|fall|rise|lift|decline|climb|raise|boost)s?", re.IGNORECASE
 )
+# What was done to a thing names it: "share of exposures reduced before sunrise", "lift downtime".
+_DONE = re.compile(r"\w+ed\b|cut\b", re.IGNORECASE)
+_LIFT = re.compile(r"\W*lifts?\b", re.IGNORECASE)
 _RANK = re.compile(
     r"\b(rank\w*|position|place|tier|grade|league|band|quartile|speed(?! up\b)|pace|velocity|performance)\b",
     re.IGNORECASE,
@@ -70,7 +73,9 @@ def contradiction(kr: KeyResult, review: Review) -> Contradiction | None:
     values = on_one_scale(start, end)
     if values is None or values[0] == values[1]:
         return None
-    said = _said_way(kr, review.okrs.source[kr.span.start : min(start.span.start, end.span.start)])
+    # In a table the values stand in cells of their own, with others between.
+    until = min(start.span.start, end.span.start, kr.span.end)
+    said = _said_way(kr, review.okrs.source[kr.span.start : until])
     goes = "up" if values[1] > values[0] else "down"
     return said if said and said.way != goes else None
 
@@ -79,8 +84,8 @@ def _said_way(kr: KeyResult, before: str) -> Contradiction | None:
     """Which way the words before the first value say or mean; None where they leave it open."""
     if word := stated_way(before.lower()):
         return Contradiction(word[2], word[2], Span(*word.span(2)).shifted(kr.span.start), plain=True)
-    verbs = list(_MOVE.finditer(before))
-    if not verbs:
+    verbs = [one for one in _MOVE.finditer(before) if one.start() < 3 or not _DONE.match(before, one.start())]
+    if not verbs or (_LIFT.match(before) and better_way(kr) == "down"):
         return None
     verb = next((one for one in reversed(verbs) if not _THING.fullmatch(one.group())), verbs[0])
     way = "up" if verb["up"] else "down" if verb["down"] else better_way(kr)

@@ -20,7 +20,16 @@ def _is_guess(kr: KeyResult, review: Review) -> bool:
 
 def names_metric(kr: KeyResult) -> bool:
     """Whether something countable is named: not by vague words that no metric is known for."""
-    return kr.metric is not None and not (kr.vague and kr.metric_id is None and kr.target is None)
+    return (
+        kr.metric is not None
+        and not _numbers_alone(kr)
+        and not (kr.vague and kr.metric_id is None and kr.target is None)
+    )
+
+
+def _numbers_alone(kr: KeyResult) -> bool:
+    """ "From 40 to 60": two numbers, and nothing that they count."""
+    return (kr.metric or "").lower() in ("from", "to", "at", "reach") and kr.metric_id is None
 
 
 def _open(kr: KeyResult, review: Review) -> bool:
@@ -42,7 +51,9 @@ def no_metric(kr: KeyResult, objective: Objective, review: Review) -> Iterator[R
     Source: Doerr, Measure What Matters: "It's not a key result unless it has a number"; "OKR Meaning
     Explained" (Product People): key results are entirely quantitative.
     """
-    if kr.is_task or _is_guess(kr, review) or names_metric(kr) or _open(kr, review):
+    if names_metric(kr) or kr.is_task or _open(kr, review):
+        return
+    if _is_guess(kr, review) and not _numbers_alone(kr):
         return
     if kr.target is not None:
         message = f"{quote(kr.text)} has a number, but doesn't say what is counted."
@@ -144,6 +155,16 @@ def missing_baseline(kr: KeyResult, objective: Objective, review: Review) -> Ite
     )
 
 
+_QUANTIFIER = re.compile(
+    r"\b(?:significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|noticeabl[ey]|dramatic(?:ally)?"
+    r"|drastically|greatly"
+    r"|markedly|massive(?:ly)?|a lot|many more|far (?:more|fewer|less)|much (?:more|less|higher|lower"
+    r"|faster|better)"
+    r"|as (?:much|many|far|low|high|fast|little|few) as possible)\b",
+    re.IGNORECASE,
+)
+
+
 @rule("MEA003", "missing-target", Scope.KEY_RESULT, Stage.NUMBERS, hides="WRD001 OUT001.unsure")
 def missing_target(kr: KeyResult, objective: Objective, review: Review) -> Iterator[Remark]:
     """A key result names a metric, but not where it should end.
@@ -162,7 +183,10 @@ def missing_target(kr: KeyResult, objective: Objective, review: Review) -> Itera
         return
     if _open(kr, review):
         return
-    if kr.direction is Direction.MAINTAIN:
+    quantifier = _QUANTIFIER.search(kr.text)
+    if quantifier:
+        message = f"“{quantifier.group()}” in {quote(kr.text)} can mean any number."
+    elif kr.direction is Direction.MAINTAIN:
         message = f"{quote(kr.text)} doesn't say which level to keep."
     elif kr.direction is Direction.DECREASE:
         message = f"{quote(kr.text)} says less, but not how little would be good."

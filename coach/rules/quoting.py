@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from coach.document import KeyResult, Objective, OkrSet
 from coach.text import Span
 
 LONGEST = 70
+BEHIND = 400  # how far behind a key result its notes may stand
 
 
 def quote(text: str, longest: int = LONGEST) -> str:
@@ -34,6 +37,17 @@ def found(span: Span, *matches: re.Match[str] | None) -> tuple[Span, ...]:
 def slice_of(okrs: OkrSet, item: KeyResult | Objective) -> str:
     """The item as it stands in the source, markup and all; its text where it has no place of its own."""
     return item.span.of(okrs.source) if item.span is not None else item.text
+
+
+def stretches(okrs: OkrSet) -> Iterator[tuple[KeyResult, Span]]:
+    """Each key result with what stands behind it up to the next line: its owner, notes and scores."""
+    starts = sorted(
+        item.span.start for item in (*okrs.objectives, *okrs.key_results) if item.span is not None
+    )
+    for kr in okrs.key_results:
+        after = bisect_left(starts, kr.span.end)
+        end = starts[after] if after < len(starts) else len(okrs.source)
+        yield kr, Span(kr.span.start, min(end, kr.span.end + BEHIND))
 
 
 def listed(words: list[str], most: int = 4) -> str:

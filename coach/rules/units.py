@@ -30,11 +30,16 @@ def _sort(unit: str) -> str:
     return ""
 
 
+_ARROW = re.compile(r"=>|->|→|➔|⇒")
+
+
 def mixed(kr: KeyResult) -> tuple[str, str] | None:
     """The two sorts of thing that start and end are, where one can't become the other."""
     start, end = kr.baseline, kr.target
     if start is None or end is None or kr.form is not Form.FROM_TO or on_one_scale(start, end):
         return None
+    if end.unit == "%" and _ARROW.search(kr.text):
+        return None  # "8 partners => 50%" tells how far it is
     sorts = _sort(start.unit), _sort(end.unit)
     both_counts = all(one.startswith("a number of") for one in sorts)
     return sorts if all(sorts) and sorts[0] != sorts[1] and not both_counts else None

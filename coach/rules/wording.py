@@ -1,14 +1,17 @@
-"""Rules on wording: what can't be scored as it stands, two results in one line, gaps that were left."""
+"""Rules on wording: what can't be scored or read, two results in one line, gaps that were left."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coach.document import KeyResult, Objective
+from coach.metrics import graph
 from coach.rules.placeholders import left_over, open_places
-from coach.rules.quoting import found, quote, slice_of
+from coach.rules.quoting import found, listed, quote, slice_of
 from coach.rules.registry import Remark, Review, Scope, Stage, rule
+from coach.text import words
 
 
 @rule("WRD001", "vague-key-result", Scope.KEY_RESULT, Stage.FORM)
@@ -39,7 +42,7 @@ _DIGIT = re.compile(r"\d")
 _SERVICE_TAIL = re.compile(r"^\W*(?:within|in under|by|before|until|from)\b", re.IGNORECASE)
 
 
-@rule("WRD002", "compound-key-result", Scope.KEY_RESULT, Stage.FORM, cases="clauses targets")
+@rule("WRD002", "compound-key-result", Scope.KEY_RESULT, Stage.FORM, cases="clauses targets", hides="WRD009")
 def compound_key_result(kr: KeyResult, objective: Objective, review: Review) -> Iterator[Remark]:
     """A key result holds two results.
 
@@ -118,6 +121,112 @@ def open_placeholder(review: Review) -> Iterator[Remark]:
                 "Ask who can look it up, and by when; a rough number is fine.",
                 found(item.span, *gaps),
             )
+
+
+_HEDGED = re.compile(
+    r"^\W*(?:we (?:will |want to )?)?(?:try(?:ing)? to|aim(?:ing)? (?:to|for)|attempt to|strive to|hope to"
+    r"|seek to|endeavou?r to)\b"
+    r"|\b(?:hopefully|(?:if|where|wherever|when) (?:at all )?possible|if we can|time permitting"
+    r"|if time (?:permits|allows)|(?:maybe|perhaps)(?= \d))\b",
+    re.IGNORECASE,
+)
+
+
+@rule("WRD008", "hedged", Scope.KEY_RESULT, Stage.FORM)
+def hedged(kr: KeyResult, objective: Objective, review: Review) -> Iterator[Remark]:
+    """A key result is taken back while it is given.
+
+    What it flags: "Try to …", "aim to …", "hopefully", "if possible", beside a number.
+    Why it matters: One can have tried whatever happened. That it may be missed is understood with every
+    key result; how likely that is, a confidence says better.
+    Example: Try to raise repeat orders from 300 to 400 a month if possible
+    Better: Repeat orders from 300 to 400 a month (confidence 5/10)
+    Known limits: Judged from the wording.
+    Source: "OKR Meaning Explained" (Product People): "no grey area".
+    """
+    match = None if kr.is_task or kr.target is None else _HEDGED.search(slice_of(review.okrs, kr))
+    if match is None:
+        return
+    yield Remark(
+        kr.id,
+        f"{quote(match.group())} leaves open whether the rest is meant.",
+        "Leave it out; how sure you are can stand behind the line as a number from 0 to 10.",
+        found(kr.span, match),
+    )
+
+
+_LONGEST = 35  # words; the longest that the sources print have about thirty
+
+
+@rule("WRD009", "overlong-key-result", Scope.KEY_RESULT, Stage.FORM)
+def overlong_key_result(kr: KeyResult, objective: Objective, review: Review) -> Iterator[Remark]:
+    """A key result is too long to be remembered.
+
+    What it flags: More than 35 words. Where it is long because it holds two results, that is said instead.
+    Why it matters: What nobody can repeat from memory doesn't steer anybody's week.
+    Example: A paragraph that holds the result, the reasons for it, and how it will be reached
+    Better: The result in one line; the reasons and the work beneath it
+    Known limits: Counts words, whatever they say.
+    Source: Wodtke, Radical Focus: short enough to be remembered.
+    """
+    count = len(words(kr.text))
+    if kr.is_task or count <= _LONGEST:
+        return
+    yield Remark(
+        kr.id,
+        f"{quote(kr.text, 50)} takes {count} words.",
+        "Keep what changes, from what to what; put the rest beneath it.",
+        (kr.span,),
+    )
+
+
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z&]{1,4}[A-Z](?![\w-])")
+_EVERYDAY = frozenset(
+    """API APP ASAP AWS B2B B2C BBC CAC CEO CFO CIO CMO COO CPO CRM CSAT CSR CSV CTA CTO CTR CV DAU DIY DNA
+    EBIT EBITDA ESG ETA EUR FAQ FTE GBP GDP GDPR GMV GPS HIV HTML HTTP HTTPS ICU ISO JSON KPI KPIS LLC LTV
+    MAU ML MQL MQLS MRI MRR ARR MSRP MVP NASA NATO NGO NHS NPS OKR OKRS PDF POS PPC PSD PTO QA RFP ROAS ROI
+    SAAS SAP SDK SEO SKU SKUS SLA SLAS SLO SLOS SMB SME SMES SMS SQL SQLS SSO SWOT TBC TBD TV UI UK UN URL
+    US USA USB USD UX VAT VIP VPN WAU YOY AND THE FOR NOT ALL NEW ONE TOP""".split()
+)
+_DENSE = 3
+
+
+@rule("WRD010", "unexplained-acronyms", Scope.KEY_RESULT, Stage.FORM)
+def unexplained_acronyms(kr: KeyResult, objective: Objective, review: Review) -> Iterator[Remark]:
+    """A key result can only be read by those who know its acronyms.
+
+    What it flags: Three or more acronyms in one line that aren't everyday ones, nor spelled out anywhere
+    in the text, nor names of known metrics.
+    Why it matters: OKRs are read by other teams; who doesn't understand a line can't say that it collides
+    with theirs.
+    Example: Raise the FTTR of the NBO flow to 70% for PLG and ABX
+    Better: Faults mended at the first visit for small businesses from 55% to 70%
+    Known limits: What is everyday is a list, and a company's own acronyms aren't in it; one or two are let
+    be.
+    Source: "OKR guide" (004): visible across the organisation.
+    """
+    matches = list(_ACRONYM.finditer(slice_of(review.okrs, kr)))
+    if kr.is_task or len(matches) < _DENSE or kr.text.isupper():
+        return
+    known = _EVERYDAY | _named_metrics()
+    odd = {one.group(): one for one in matches if one.group() not in known}
+    odd = {name: one for name, one in odd.items() if f"({name})" not in review.okrs.source}
+    odd = {name: one for name, one in odd.items() if f"{name} (" not in review.okrs.source}
+    if len(odd) < _DENSE:
+        return
+    yield Remark(
+        kr.id,
+        f"{listed(list(odd))}: would another team know what these mean?",
+        "Say it in words, at least once.",
+        found(kr.span, *odd.values()),
+    )
+
+
+@lru_cache
+def _named_metrics() -> frozenset[str]:
+    """The acronyms among the names of known metrics."""
+    names = (name for metric in graph().metrics.values() for name in (metric.name, *metric.aliases))
+    return frozenset(found for name in names for found in _ACRONYM.findall(name))
 
 
 def _lines(review: Review) -> Iterator[KeyResult | Objective]:

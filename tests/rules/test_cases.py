@@ -12,6 +12,7 @@ from coach.align import align
 from coach.check import CheckResult, check
 from coach.document import KeyResult, OkrSet
 from coach.kinds import judge
+from coach.policy import load
 from coach.reading import read
 from coach.rules import RULES
 
@@ -43,7 +44,14 @@ def result_of(case: dict[str, Any]) -> CheckResult:
     okrs = with_judgement(judge(read(text_of(case))), case.get("judged", {}))
     context = okrs.first_context("goal")
     goal = case.get("goal") or (context.text if context else None)
-    return check(okrs, links=align(okrs, goal), goal=goal, period=case.get("period"), today=case.get("today"))
+    return check(
+        okrs,
+        links=align(okrs, goal),
+        goal=goal,
+        period=case.get("period"),
+        today=case.get("today"),
+        policy=load(table=case.get("policy")),
+    )
 
 
 def with_judgement(okrs: OkrSet, judged: dict[str, Any]) -> OkrSet:
@@ -89,7 +97,7 @@ def test_passes(code: str, case: dict[str, Any]) -> None:
 
 def test_cases_have_no_misspelt_field() -> None:
     known = {"text", "kr", "objective", "objectives", "judged", "goal", "period", "subject"}
-    known |= {"severity", "quotes", "why", "today"}
+    known |= {"severity", "quotes", "why", "today", "policy"}
     assert [
         param.id for sort in ("flag", "pass") for param in cases(sort) if set(param.values[1]) - known
     ] == []
