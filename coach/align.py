@@ -27,7 +27,7 @@ _WEAK_WORK = 0.62  # an object without its verb: too little to rest a link on
 _ONE_WORD = 0.75  # the score of a theme found by one word; in a longer line it says too little
 _SHORT_LINE = 5
 # The same thing counted from its two ends: who asks for the one asks for the other.
-_MIRRORS = {
+MIRRORS = {
     one: other
     for pair in (
         ("customer-churn", "customer-retention"),
@@ -166,7 +166,7 @@ def _said_by(text: str, metric_id: str | None) -> tuple[Node, ...]:
 def _with_mirrors(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """The goal's metrics with those that count the same thing from its other end."""
     mirrored = (
-        node._replace(metric_id=_MIRRORS[node.metric_id]) for node in nodes if node.metric_id in _MIRRORS
+        node._replace(metric_id=MIRRORS[node.metric_id]) for node in nodes if node.metric_id in MIRRORS
     )
     surest: dict[str, Node] = {}
     for node in (*nodes, *mirrored):

@@ -15,7 +15,8 @@ from coach.document import KeyResult, Kind, Objective, OkrSet
 from coach.policy import Policy, load
 from coach.rules import Review
 from coach.rules.arithmetic import numbers_hold
-from coach.rules.balance import duplicates, is_guardrail, results_of, stated
+from coach.rules.balance import is_guardrail, objectives_by_team, results_of, stated
+from coach.rules.duplicates import Repeat, repeats
 from coach.rules.integrity import couples_pay
 from coach.rules.measure import period_known, start_needed
 
@@ -132,10 +133,10 @@ def _focus(review: Review) -> float:
     okrs, limit = review.okrs, review.policy.limits.objectives
     if not okrs.objectives:
         return 0.0
-    few = limit / max(limit, len(stated(okrs)))
+    few = limit / max(limit, *map(len, objectives_by_team(okrs).values()))
     below = _mean(_fullness(objective, review) for objective in okrs.objectives)
     results = sum(not kr.is_task for kr in okrs.key_results)
-    repeated = sum(not later.is_task for _, later in duplicates(okrs)) / max(1, results)
+    repeated = sum(_is_repeated(one) for one in repeats(okrs)) / max(1, results)
     named = (item.owner for item in (*okrs.objectives, *okrs.key_results))
     return (
         0.3 * few
@@ -143,6 +144,10 @@ def _focus(review: Review) -> float:
         + 0.2 * (1 - repeated)
         + _held((0.1, review.period_known), (0.1, _header_owner(review) or any(named)))
     )
+
+
+def _is_repeated(one: Repeat) -> bool:
+    return one.earlier.metric_id == one.later.metric_id and not one.later.is_task
 
 
 def _header_owner(review: Review) -> bool:

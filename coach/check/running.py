@@ -125,6 +125,8 @@ def _moot(hits: list[Hit]) -> defaultdict[str, set[str]]:
     all_but = {code: set(RULES) - {code} for code, rule in RULES.items() if "*" in rule.hides}
     for hit in hits:
         subject = hit.remark.subject
+        for covered in hit.remark.covers:
+            hidden[covered] |= hit.rule.hides
         if subject == WHOLE_SET:
             continue
         if hit.remark.case == "unsure":  # a question only puts off what depends on its answer

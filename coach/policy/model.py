@@ -20,6 +20,8 @@ class Limits(Frozen):
     objectives_at_most: int = Field(ge=1)
     key_results_at_least: int = Field(ge=0)
     key_results_at_most: int = Field(ge=1)
+    key_results_in_all: int = Field(ge=1, description="of one team")
+    key_results_per_owner: int = Field(ge=1)
 
     @model_validator(mode="after")
     def _in_order(self) -> Limits:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from coach.document import Direction, KeyResult, Kind, Objective, OkrSet, OkrType
-from coach.metrics import graph
 from coach.rules.quoting import label, place, quote
 from coach.rules.registry import WHOLE_SET, Remark, Review, Scope, Stage, key_results_of, rule
-from coach.text import fold, stem, words
+from coach.rules.teams import teams_of
 
 
 def stated(okrs: OkrSet) -> list[Objective]:
@@ -27,7 +24,9 @@ def results_of(objective: Objective, review: Review) -> list[KeyResult]:
 
 def is_guardrail(kr: KeyResult) -> bool:
     """Whether it keeps a level, which no result has to do."""
-    return kr.kind is Kind.HEALTH or kr.direction is Direction.MAINTAIN
+    # "Readers who stay from 30% to 42%" speaks of staying and moves all the same
+    moves = kr.baseline is not None and kr.target is not None and kr.baseline.value != kr.target.value
+    return kr.kind is Kind.HEALTH or (kr.direction is Direction.MAINTAIN and not moves)
 
 
 @rule("SET001", "too-many-objectives", Scope.SET, Stage.FORM, cases="beyond many", reads_words=False)
@@ -35,31 +34,41 @@ def too_many_objectives(review: Review) -> Iterator[Remark]:
     """There are more objectives than anybody can put first.
 
     What it flags: More objectives than the policy's limit: a note above three, an error above five,
-    where every source has stopped.
+    where every source has stopped. Several teams in one text are counted each on its own.
     Why it matters: OKRs say what comes first. A list of everything says nothing.
     Example: Nine objectives for one quarter
     Better: Two or three, and a parked list for the rest
-    Known limits: Several teams in one text are counted together.
+    Known limits: Teams are told apart by headings and labels; without them all objectives are one team's.
     Source: "Marketing OKRs" (Hatch): "if everything is a priority, nothing is"; "OKRs" (PowerMetrics):
     three at most.
     """
-    objectives, limits = stated(review.okrs), review.policy.limits
-    if len(objectives) <= limits.objectives:
-        return
-    beyond = len(objectives) > limits.objectives_at_most
-    allowed = limits.objectives_at_most if beyond else limits.objectives
-    spans = tuple(span for objective in objectives[allowed:] for span in place(objective))
-    yield Remark(
-        WHOLE_SET,
-        f"{len(objectives)} objectives are more than a team can put first."
-        if beyond
-        else f"{len(objectives)} objectives are a lot for one period.",
-        "Which ones would you still want if you could only have three? Park the rest."
-        if beyond
-        else "Which one would you drop or defer first? Fewer get more done.",
-        spans,
-        "beyond" if beyond else "many",
-    )
+    limits = review.policy.limits
+    for team, objectives in objectives_by_team(review.okrs).items():
+        if len(objectives) <= limits.objectives:
+            continue
+        beyond = len(objectives) > limits.objectives_at_most
+        allowed = limits.objectives_at_most if beyond else limits.objectives
+        whose = f" for {team}" if team else ""
+        yield Remark(
+            WHOLE_SET,
+            f"{len(objectives)} objectives{whose} are more than a team can put first."
+            if beyond
+            else f"{len(objectives)} objectives{whose} are a lot for one period.",
+            "Which ones would you still want if you could only have three? Park the rest."
+            if beyond
+            else "Which one would you drop or defer first? Fewer get more done.",
+            tuple(span for objective in objectives[allowed:] for span in place(objective)),
+            "beyond" if beyond else "many",
+        )
+
+
+def objectives_by_team(okrs: OkrSet) -> dict[str, list[Objective]]:
+    """The stated objectives of each team, by its name; all under "" where there is only one team."""
+    teams = teams_of(okrs)
+    found: dict[str, list[Objective]] = {}
+    for objective in stated(okrs):
+        found.setdefault(teams[objective.id], []).append(objective)
+    return found if len(found) > 1 else {"": stated(okrs)}
 
 
 @rule("SET002", "too-many-key-results", Scope.OBJECTIVE, Stage.FORM, cases="beyond work", reads_words=False)
@@ -135,85 +144,6 @@ def too_few_key_results(objective: Objective, review: Review) -> Iterator[Remark
 
 def _name(objective: Objective) -> str:
     return quote(objective.text, 45) if objective.text else label(objective)
-
-
-_NOT_CONTENT = frozenset(
-    "a an the of to from by in on at for with and or our we us this that per each every all end than as is be"
-    " its it increase grow raise boost lift improve reduce decrease cut lower drop shrink reach achieve get"
-    " hit bring move drive at least most more less over under up down double triple halve quarter q1 q2 q3 q4"
-    " month monthly year week weekly day today current target total number level new".split()
-)
-
-
-@lru_cache(maxsize=4096)
-def _name_stems(metric_id: str) -> frozenset[str]:
-    metric = graph().metrics[metric_id]
-    return frozenset(stem(word) for name in (metric.name, *metric.aliases) for word in words(name))
-
-
-def signature(kr: KeyResult) -> tuple[str, str, frozenset[str]] | None:
-    """What a key result measures and for whom, without its numbers: equal for two that measure the same.
-
-    None where too little is left to compare. The sort of number is part of it: a count may stand beside its
-    rate.
-    """
-    text = fold(_without_values(kr))
-    content = frozenset(stem(word) for word in words(text) if word not in _NOT_CONTENT)
-    unit = kr.target.unit if kr.target is not None else ""
-    sort = "share" if unit in ("%", "pp") else "count"
-    if kr.metric_id and kr.metric_id in graph().metrics and not kr.is_task:
-        named = {word for word in _name_stems(kr.metric_id) if word.isalpha()}
-        return kr.metric_id, sort, content - named
-    return ("", sort, content) if len(content) >= 2 else None
-
-
-def _without_values(kr: KeyResult) -> str:
-    """The text without its start and end; other digits tell metrics apart: p95 and p99, day 7 and day 30."""
-    text = kr.text
-    for amount in (kr.baseline, kr.target):
-        if amount is not None:
-            text = text.replace(amount.text, " ", 1)
-    return text
-
-
-def duplicates(okrs: OkrSet) -> list[tuple[KeyResult, KeyResult]]:
-    """Each key result that repeats an earlier one, with that one; found by hash, so in linear time."""
-    first: dict[tuple[str, str, frozenset[str]], KeyResult] = {}
-    pairs: list[tuple[KeyResult, KeyResult]] = []
-    for kr, _ in key_results_of(okrs):
-        key = signature(kr)
-        if key is None:
-            continue
-        if key in first:
-            pairs.append((first[key], kr))
-        else:
-            first[key] = kr
-    return pairs
-
-
-@rule("SET004", "duplicate-key-result", Scope.SET, Stage.FORM, reads_words=False)
-def duplicate_key_result(review: Review) -> Iterator[Remark]:
-    """Two key results measure the same thing.
-
-    What it flags: The same metric for the same people, in other words or with another number. Silent
-    where the segment differs, and for a count beside its rate.
-    Why it matters: The same progress is counted twice, and one of the two numbers will be wrong.
-    Example: Trial-to-paid conversion from 8% to 12% under one objective, and trial conversion at 12%
-    under another
-    Better: The result once, where it belongs; the other objective gets a measure of its own
-    Known limits: Two home-grown names for one metric aren't recognised.
-    Source: Lamorte & Niven, Objectives and Key Results.
-    """
-    repeats: dict[str, list[KeyResult]] = defaultdict(list)
-    for earlier, later in duplicates(review.okrs):
-        repeats[later.id] = [earlier, later]
-    for earlier, later in repeats.values():
-        yield Remark(
-            later.id,
-            f"{quote(later.text)} measures the same as {label(earlier)}, {quote(earlier.text)}.",
-            "Keep one of them, where it matters most; the other line is free for something else.",
-            (later.span, earlier.span),
-        )
 
 
 @rule("SET005", "missing-owner", Scope.SET, Stage.FORM, reads_words=False)

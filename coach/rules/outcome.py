@@ -100,7 +100,7 @@ def task_not_outcome(kr: KeyResult, objective: Objective, review: Review) -> Ite
         return
     if not kr.is_task:
         return
-    case = _case_of_work(kr, objective)
+    case = case_of_work(kr, objective)
     message, remedy = _WORK[case]
     yield Remark(kr.id, message.format(text=text), remedy, (kr.span,), case)
 
@@ -110,7 +110,7 @@ def is_unsure(kr: KeyResult, review: Review) -> bool:
     return kr.kind is Kind.UNCLEAR or kr.kind_probability < review.threshold
 
 
-def _case_of_work(kr: KeyResult, objective: Objective) -> str:
+def case_of_work(kr: KeyResult, objective: Objective) -> str:
     for declared in (kr.type, objective.type):
         if declared is not None and declared in _TYPES:
             return _TYPES[declared]

@@ -48,13 +48,17 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a rule has to say about a subject; `spans` point at the words that it quotes."""
+    """What a rule has to say about a subject; `spans` point at the words that it quotes.
+
+    `covers` names other subjects that it speaks for: what the rule hides, it hides on them.
+    """
 
     subject: str
     message: str
     remedy: str
     spans: tuple[Span, ...]
     case: str = ""
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
