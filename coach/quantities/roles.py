@@ -67,7 +67,11 @@ def _baseline(amounts: Sequence[Amount], folded: str) -> Amount | None:
     claimed = 0  # the "today" of "40 today, 10 by May" is that of the 40
     for amount in counts:
         left = left_of(folded, amount)
-        if (was := WAS.search(left)) and amount.start - len(left) + was.start() >= claimed:
+        if (
+            (was := WAS.search(left))
+            and not _FROM_TODAY.search(left)
+            and amount.start - len(left) + was.start() >= claimed
+        ):
             return amount
         if now := NOW_AFTER.match(folded[amount.stop : amount.stop + REACH]):
             claimed = amount.stop + now.end()
@@ -77,6 +81,12 @@ def _baseline(amounts: Sequence[Amount], folded: str) -> Amount | None:
         if amount.kind == "number" and _from_alone(amount, amounts, folded):
             return amount
     return None
+
+
+# "from baseline to 400": the start value is left open, and the 400 is the end.
+_FROM_TODAY = re.compile(
+    r"(?<![\w])from (?:the |our )?(?:current |today's )?(?:baseline|level|value|rate|today) to $"
+)
 
 
 def _from_alone(amount: Amount, amounts: Sequence[Amount], folded: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coach.document import Direction, KeyResult, Objective, OkrType
-from coach.quantities import Form, on_one_scale
+from coach.quantities import Form, find_quantities, on_one_scale
 from coach.rules.arithmetic import numbers_hold
 from coach.rules.periods import window_of
 from coach.rules.registry import Remark, Review, Scope, Stage, rule
@@ -111,6 +111,6 @@ def _multiple(kr: KeyResult) -> float | None:
     if start is None or start.value is None or kr.form is not Form.FROM_TO:
         return None
     values = on_one_scale(start, end)
-    if values is None or start.unit == "%" or start.value < _SMALL:
+    if values is None or start.unit == "%" or start.value < _SMALL or len(find_quantities(kr.text)) > 2:
         return None  # a share may well go from few to most: all it takes is one change of habit
     return values[1] / values[0]

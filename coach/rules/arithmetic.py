@@ -124,7 +124,7 @@ def impossible_percentage(kr: KeyResult, objective: Objective, review: Review) -
     if amount is None:
         return
     if kr.form is Form.CHANGE:
-        message = f"Nothing can fall by {amount.text}: at 100% it is gone."
+        message = f"Nothing can fall by {amount.text.removeprefix('by ')}: at 100% it is gone."
     else:
         message = f"{amount.text} can't be: {quote(kr.text)} is a share of a whole."
     yield Remark(
@@ -179,23 +179,19 @@ def percent_or_points(kr: KeyResult, objective: Objective, review: Review) -> It
         return
     if kr.is_task or kr.target is None or kr.target.value is None:
         return
+    ends = _ends(kr.baseline.value, kr.target.value, kr)
     yield Remark(
         kr.id,
-        f"{_said(kr.target)} of a share: is that {_ends(kr.baseline.value, kr.target.value, kr.direction)}?",
+        f"“{kr.target.text}” from {kr.baseline.text} can mean {ends}: points, or a part of today's value?",
         "Write where it should end: from what to what.",
         (kr.baseline.span, kr.target.span),
     )
 
 
-def _said(change: Quantity) -> str:
-    return f"“{change.text}”"
-
-
-def _ends(start: float, change: float, direction: Direction) -> str:
-    """ "23% (5 points) or 18.9% (a part of 18%)": the two ends that may be meant."""
-    way = -1 if direction is Direction.DECREASE else 1
-    by_points, by_part = start + way * change, start * (1 + way * change / 100)
-    return f"{by_points:.4g}% ({change:g} points) or {by_part:.4g}% (a part of {start:g}%)"
+def _ends(start: float, change: float, kr: KeyResult) -> str:
+    """ "23% or 18.9%": the two ends that may be meant."""
+    way = -1 if kr.direction is Direction.DECREASE else 1
+    return f"{start + way * change:.4g}% or {start * (1 + way * change / 100):.4g}%"
 
 
 def numbers_hold(kr: KeyResult, review: Review) -> bool:

@@ -18,13 +18,25 @@ def _is_guess(kr: KeyResult, review: Review) -> bool:
     return kr.kind is not Kind.UNCLEAR and kr.kind_probability < review.threshold
 
 
+_HOW_MUCH = (
+    r"(?:significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|dramatic(?:ally)?|drastically|greatly|markedly"
+    r"|massive(?:ly)?|a lot|many|far|much)"
+)
+_QUANTIFIER = re.compile(
+    rf"\b(?:{_HOW_MUCH} (?:more|fewer|less|higher|lower|faster|better)|significantly|substantially"
+    r"|considerably|dramatically|drastically|greatly|markedly|massively|a lot"
+    r"|as (?:much|many|far|low|high|fast|little|few) as possible)\b",
+    re.IGNORECASE,
+)
+_MORE_OF_IT = re.compile(rf"\b{_HOW_MUCH} (?:more|fewer|less|higher|lower)\b", re.IGNORECASE)
+
+
 def names_metric(kr: KeyResult) -> bool:
     """Whether something countable is named: not by vague words that no metric is known for."""
-    return (
-        kr.metric is not None
-        and not _numbers_alone(kr)
-        and not (kr.vague and kr.metric_id is None and kr.target is None)
-    )
+    if kr.metric is None or _numbers_alone(kr):
+        return False
+    by_vague_words = kr.vague and kr.metric_id is None and kr.target is None
+    return not by_vague_words or _MORE_OF_IT.search(kr.text) is not None
 
 
 def _numbers_alone(kr: KeyResult) -> bool:
@@ -153,16 +165,6 @@ def missing_baseline(kr: KeyResult, objective: Objective, review: Review) -> Ite
         spans,
         "level",
     )
-
-
-_QUANTIFIER = re.compile(
-    r"\b(?:significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|noticeabl[ey]|dramatic(?:ally)?"
-    r"|drastically|greatly"
-    r"|markedly|massive(?:ly)?|a lot|many more|far (?:more|fewer|less)|much (?:more|less|higher|lower"
-    r"|faster|better)"
-    r"|as (?:much|many|far|low|high|fast|little|few) as possible)\b",
-    re.IGNORECASE,
-)
 
 
 @rule("MEA003", "missing-target", Scope.KEY_RESULT, Stage.NUMBERS, hides="WRD001 OUT001.unsure")

@@ -37,9 +37,9 @@ def vague_key_result(kr: KeyResult, objective: Objective, review: Review) -> Ite
     )
 
 
-_JOINT = re.compile(r"\s(?:and|&|plus|as well as)\s|;\s|,\s(?=\w+\s.*\d)", re.IGNORECASE)
+_JOINT = re.compile(r"\s(?:and|&|plus|as well as)\s|;\s|,\s(?=\w+\s)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_SERVICE_TAIL = re.compile(r"^\W*(?:within|in under|by|before|until|from)\b", re.IGNORECASE)
+_SERVICE_TAIL = re.compile(r"\W{0,3}(?:within|in under|by|before|until|from)\b", re.IGNORECASE)
 
 
 @rule("WRD002", "compound-key-result", Scope.KEY_RESULT, Stage.FORM, cases="clauses targets", hides="WRD009")
@@ -70,18 +70,25 @@ def compound_key_result(kr: KeyResult, objective: Objective, review: Review) -> 
 
 
 def _two_targets(text: str) -> bool:
-    for joint in _JOINT.finditer(text):
-        after = text[joint.end() :]
-        if _DIGIT.search(text[: joint.start()]) and _DIGIT.search(after) and not _SERVICE_TAIL.match(after):
-            return True
-    return False
+    digits = [match.start() for match in _DIGIT.finditer(text)]
+    return bool(digits) and any(
+        digits[0] < joint.start() and joint.end() <= digits[-1] and not _SERVICE_TAIL.match(text, joint.end())
+        for joint in _JOINT.finditer(text)
+    )
 
 
-@rule("WRD003", "leftover-placeholder", Scope.SET, Stage.FORM, reads_words=False)
+@rule(
+    "WRD003",
+    "leftover-placeholder",
+    Scope.SET,
+    Stage.FORM,
+    reads_words=False,
+    hides="WRD001 OUT001.unsure",
+)
 def leftover_placeholder(review: Review) -> Iterator[Remark]:
     """A gap of a template was left in the text.
 
-    What it flags: XX%, $N, "from X to Y", TBD without a date, lorem ipsum.
+    What it flags: XX%, $N, "from X to Y", "from n/a", "to ???", TBD without a date, lorem ipsum.
     Why it matters: It looks filled in from afar, and then nobody fills it in.
     Example: Reorder rate from X% to Y%
     Better: Reorder rate from [today] to [target], with a name behind each gap; or the numbers
