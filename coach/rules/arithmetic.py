@@ -62,7 +62,8 @@ _SHARE = re.compile(
 _RATE = re.compile(r"\b(rate|uptime|availability)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(share|proportion|percent|percentage) of\b", re.IGNORECASE)
 _MAY_PASS_100 = re.compile(
-    r"\b(net (?:revenue |dollar )?retention|revenue retention|NRR|NDR|quota|growth|grow\w*|plan|budget"
+    r"\b(net (?:revenue |dollar )?retention|revenue retention|NRR|NDR|quota|growth|grow\w*"
+    r"|plan(?:ned)?|budget(?:ed)?|forecast|expected"
     r"|(?<!\[)target|attainment|return|ROI|ROAS|ROMI|utili[sz]ation|occupancy|capacity|load|increase\w*"
     r"|of last year|of (?:the )?(?:previous|prior)|year[- ]over[- ]year|yoy|mark-?up"
     r"|(?:run|interest|exchange|fill|burn|heart"

@@ -58,6 +58,8 @@ def _together(windows: list[Window]) -> Window | None:
     dated = [one for one in windows if not one.in_any_year] or windows
     if not dated:
         return None
-    first, last = min(one.first for one in dated), max(one.last for one in dated)
-    whole = next((one for one in dated if (one.first, one.last) == (first, last)), dated[0])
-    return replace(whole, first=first, last=last)
+    opening, closing = min(dated, key=lambda one: one.first), max(dated, key=lambda one: one.last)
+    for one in dated:
+        if (one.first, one.last) == (opening.first, closing.last):
+            return one
+    return replace(opening, words=f"{opening.words} to {closing.words}", last=closing.last)

@@ -96,6 +96,8 @@ def _beyond(amount: Quantity, value: float, kr: KeyResult) -> str:
         return ""
     if kr.metric_id in _PROMOTERS and amount.unit in ("", "points") and abs(value) > 100:
         return f"“{amount.text}” can't be: a promoter score lies between -100 and 100."
+    if amount.unit == "stars" and 5 < value <= 10 and _RATED.search(kr.text):
+        return f"“{amount.text}” can't be: 5 stars are the most there are."
     metric = graph().metrics.get(kr.metric_id or "")
     counted = metric is not None and metric.unit == "count" and amount.unit == ""
     if value < 0 and (counted or _sort(amount.unit).startswith("a number")) and not _NET.search(kr.text):
